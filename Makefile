@@ -1,0 +1,52 @@
+# Everything a contributor needs. The two commands of the README are `make site` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test format messages lock clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+site: $(VENV)/site.stamp ## Build the website into site/
+	$(BIN)/ops-atlas build
+
+serve: $(VENV)/site.stamp ## Show the website on this machine; it follows every change
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/site.stamp ## Report every fault of every content file
+	$(BIN)/ops-atlas check
+
+test: $(VENV)/test.stamp ## Run every check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: $(VENV)/test.stamp ## Put the code in the project's form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+messages: $(VENV)/site.stamp ## Bring the interface's catalogues up to date with the code
+	$(BIN)/pybabel -q extract --mapping babel.cfg --keywords N_ --keywords plural:1,2 --no-location --omit-header --sort-output -o $(VENV)/ops_atlas.pot generator
+	for language in da en; do $(BIN)/pybabel -q update --domain ops_atlas --locale $$language --input-file $(VENV)/ops_atlas.pot --output-dir generator/ops_atlas/locale --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap; done
+
+lock: ## Renew the lock files (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml requirements.in -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements.lock --group dev -o requirements-dev.lock
+
+clean: ## Remove everything that was built or installed
+	rm -rf $(VENV) site build .cache

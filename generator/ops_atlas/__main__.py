@@ -1,0 +1,5 @@
+"""`python -m ops_atlas`."""
+
+from ops_atlas.cli import main
+
+main()
