@@ -1,0 +1,222 @@
+"""A fault in the content, as a value: where it is, which kind it is, what is wrong and what would be right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Message(str):
+    """A text of the program itself, still in English; the door that prints it translates it."""
+
+    __slots__ = ()
+
+
+def N_(message: str) -> Message:  # noqa: N802 - gettext's customary name for "translate later"
+    """Mark a text for the catalogues."""
+    return Message(message)
+
+
+class Place(NamedTuple):
+    """A point in a content file: its path relative to the atlas, and line and column counted from one."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Kind(NamedTuple):
+    """What all problems of one code say; both texts are templates in `str.format` form."""
+
+    message: Message
+    hint: Message
+    hint_without: Message | None = None
+    """The hint when nothing near enough is known to suggest."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault of one content file."""
+
+    place: Place
+    code: str
+    params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a code that no catalogue explains: that is an error of the program, not of the content."""
+        if self.code not in KINDS:
+            raise ValueError(f"no such problem code: {self.code}")
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        # Reading a file
+        "not-utf-8": Kind(
+            N_("The file is not UTF-8: byte {byte} at position {position} cannot be read."),
+            N_("Save the file as UTF-8 in your editor."),
+        ),
+        "byte-order-mark": Kind(
+            N_("The file starts with an invisible byte order mark."),
+            N_("Save the file as “UTF-8” rather than “UTF-8 with BOM”."),
+        ),
+        "too-large": Kind(
+            N_("The file is {size} kB; the limit is {limit} kB."),
+            N_("Move what is not a fact about this entry out of it, or divide the entry."),
+        ),
+        "too-deep": Kind(
+            N_("Values are nested more than {limit} levels deep."),
+            N_("Compare with an existing file; no field is nested that deep."),
+        ),
+        "outside-atlas": Kind(
+            N_("The file is a link that leads out of the atlas."),
+            N_("Put the file itself in the folder."),
+        ),
+        "bad-file-name": Kind(
+            N_("“{name}” cannot be an id."),
+            N_("Use lower-case letters a–z, digits and single hyphens, as in “{suggestion}.yaml”."),
+        ),
+        "tab-indentation": Kind(
+            N_("The line is indented with a tab; YAML allows spaces only."),
+            N_("Replace the tab with two spaces."),
+        ),
+        "broken-yaml": Kind(
+            N_("YAML cannot be read here: {reason}."),
+            N_("Look at the line above as well: often a quotation mark, a colon or a space is missing."),
+        ),
+        "empty-file": Kind(
+            N_("The file is empty."),
+            N_("Copy an existing file of the same folder and change it."),
+        ),
+        "several-documents": Kind(
+            N_("The file holds a second document after “---”."),
+            N_("Put each entry in a file of its own."),
+        ),
+        "tag-not-allowed": Kind(
+            N_("The tag “{tag}” is not allowed."),
+            N_("Remove it; values are plain texts, lists and maps."),
+        ),
+        "anchor-not-allowed": Kind(
+            N_("Anchors (&) and aliases (*) are not allowed: “{name}”."),
+            N_("Write the value out, or put it in quotation marks if it is text."),
+        ),
+        "duplicate-key": Kind(
+            N_("“{key}” stands here a second time; first on line {first}."),
+            N_("Keep one of the two."),
+        ),
+        # One entry by itself
+        "unknown-field": Kind(
+            N_("“{field}” is not a field here."),
+            N_("Did you mean “{suggestion}”?"),
+            N_("The fields here: {known}."),
+        ),
+        "unquoted-comma": Kind(
+            N_("“{field}” is read as a field, because the comma before it divides fields inside braces."),
+            N_("Put texts with a comma inside {{…}} in quotation marks, or write them on lines of their own."),
+        ),
+        "missing-field": Kind(
+            N_("The field “{field}” is missing."),
+            N_("Add it; where nobody has said, write “unknown” if the field allows it."),
+        ),
+        "wrong-type": Kind(
+            N_("Expected {expected}, found {found}."),
+            N_("Compare with the same field in an existing file."),
+        ),
+        "bad-value": Kind(N_("“{value}” is not allowed here: {reason}."), N_("Compare with an existing file.")),
+        "bad-id": Kind(
+            N_("“{value}” cannot be an id."),
+            N_("Use lower-case letters a–z, digits and single hyphens."),
+        ),
+        "bad-number": Kind(
+            N_("“{value}” is not a number."),
+            N_("Write digits with a full stop as decimal sign and nothing else, as in 2.5 or 2500000."),
+        ),
+        "bad-date": Kind(
+            N_("“{value}” is not a date."),
+            N_("Write 2017, 2017-11 or 2017-11-27, with ~ for about and ? for uncertain: 2018~."),
+        ),
+        "bad-address": Kind(
+            N_("“{value}” is not a web address."),
+            N_("Write the whole address, beginning with https:// or http://."),
+        ),
+        "empty-text": Kind(
+            N_("The text is empty."),
+            N_("Write it, or remove the field; where nobody has said, write “unknown”."),
+        ),
+        "missing-source": Kind(
+            N_("There is no source."),
+            N_("Add at least one under “cite”: every claim in the atlas says where it comes from."),
+        ),
+        "bad-citation": Kind(
+            N_("“{value}” is not a citation."),
+            N_("Write the source's id, then, if known, a colon and the place in it: “mikkelsen-2017: page 2”."),
+        ),
+        "no-figure": Kind(
+            N_("The figure has no value, or both a value and a range."),
+            N_("Give either “value”, or “low” and “high” with the lower first, or “value: unknown”."),
+        ),
+        "one-of-these": Kind(
+            N_("Exactly one of these fields must be given: {fields}."),
+            N_("Given here: {given}."),
+        ),
+        # Small Markdown
+        "markup-not-allowed": Kind(
+            N_("{what} is not allowed in a text: “{excerpt}”."),
+            N_("Texts take paragraphs, *emphasis*, lists, quotes, links, citations and [[cross-links]]."),
+        ),
+        "unsafe-link": Kind(
+            N_("The link leads to “{excerpt}”."),
+            N_("Links begin with https://, http:// or mailto:; to another entry of the atlas write [[its-id]]."),
+        ),
+        "broken-citation": Kind(
+            N_("“{excerpt}” looks like a citation but cannot be read as one."),
+            N_("Write [@source-id] or [@source-id, the place in it]; several are divided by “; ”."),
+        ),
+        "uncited-text": Kind(
+            N_("The text makes claims but cites no source."),
+            N_("Add at least one citation, as in [@source-id]; if nobody has said, write “unknown”."),
+        ),
+        "citations-differ": Kind(
+            N_("The Danish and the English text cite different sources: {difference}."),
+            N_("Give both the same citations."),
+        ),
+        # Entries together
+        "unknown-id": Kind(
+            N_("“{value}” is not an id in {folder}."),
+            N_("Did you mean “{suggestion}”?"),
+            N_("Add it there first, or correct the id."),
+        ),
+        "ambiguous-id": Kind(
+            N_("“{value}” is the id of several entries: {candidates}."),
+            N_("Write the kind as well, as in [[models/{value}]]."),
+        ),
+        "duplicate-id": Kind(
+            N_("The id “{value}” is already taken in {first}."),
+            N_("Give one of the two another id."),
+        ),
+        "link-to-itself": Kind(N_("The entry refers to itself."), N_("Remove the reference.")),
+        "wrong-level": Kind(
+            N_("“{value}” is not a level of the dimension “{dimension}”."),
+            N_("Its levels: {levels}, or unknown."),
+        ),
+        "missing-position": Kind(
+            N_("The dimension “{dimension}” has no position."),
+            N_("Add “{dimension}: unknown” if nobody has said; gaps are shown, not hidden."),
+        ),
+        "evidence-too-strong": Kind(
+            N_("“{evidence}” is stronger than the sources carry: all of them have a stake ({sources})."),
+            N_("Use “{cap}” or weaker, or add a source without a stake."),
+        ),
+        "unused-source": Kind(
+            N_("No entry cites this source."),
+            N_("Cite it where it is used, or remove the file."),
+        ),
+    }
+)
+
+
+def texts(problem: Problem) -> tuple[Message, Message]:
+    """Give the templates of a problem's message and hint, in English."""
+    kind = KINDS[problem.code]
+    if kind.hint_without and not problem.params.get("suggestion"):
+        return kind.message, kind.hint_without
+    return kind.message, kind.hint

@@ -1,0 +1,340 @@
+"""The small safe Markdown of all longer texts: parsed once into blocks, written by each output in its own way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from ops_atlas.problem import N_
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A place in a source."""
+
+    source: str
+    locator: str | None = None
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A run of text that means exactly its characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Emphasised text; `strong` for the double form."""
+
+    children: "tuple[Inline, ...]"
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to an address outside the atlas (http, https, mailto)."""
+
+    url: str
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One bracket of citations."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class CrossLink:
+    """A link to another entity: its id or `kind/id`, and the words to show if not its own title."""
+
+    target: str
+    label: str | None = None
+
+
+Inline = Plain | Emphasis | Link | Cite | CrossLink
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; each item is a run of blocks."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A block quotation."""
+
+    children: "tuple[Block, ...]"
+
+
+Block = Paragraph | Items | Quote
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something the small Markdown does not allow; `excerpt` stands in the source as it is given here."""
+
+    code: str
+    excerpt: str
+    what: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed text: what it says, what is wrong with it, and the source it came from."""
+
+    source: str
+    blocks: tuple[Block, ...]
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
+
+    @property
+    def plain(self) -> str:
+        """The words alone, on one line, without citations."""
+        return fold(" ".join(_words(block) for block in self.blocks)).replace(" .", ".").replace(" ,", ",")
+
+    def inlines(self) -> Iterator[Inline]:
+        """Every inline element, outer before inner, in reading order."""
+        for block in self.blocks:
+            yield from _inlines(block)
+
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation, in reading order."""
+        return tuple(c for i in self.inlines() if isinstance(i, Cite) for c in i.citations)
+
+    def cross_links(self) -> tuple[CrossLink, ...]:
+        """Every link to another entity, in reading order."""
+        return tuple(i for i in self.inlines() if isinstance(i, CrossLink))
+
+
+def _inlines(node: Block | Inline) -> Iterator[Inline]:
+    match node:
+        case Paragraph(children) | Quote(children):
+            for child in children:
+                yield from _inlines(child)
+        case Items(items):
+            for item in items:
+                for block in item:
+                    yield from _inlines(block)
+        case Emphasis(children) | Link(_, children):
+            yield node
+            for child in children:
+                yield from _inlines(child)
+        case _:
+            yield node
+
+
+def _words(node: Block | Inline) -> str:
+    match node:
+        case Plain(text):
+            return text
+        case Paragraph(children) | Emphasis(children) | Link(_, children):
+            return "".join(_words(child) for child in children)
+        case Quote(children):
+            return " ".join(_words(child) for child in children)
+        case Items(items):
+            return " ".join(_words(block) for item in items for block in item)
+        case CrossLink(target, label):
+            return label or target
+        case Cite():
+            return ""
+
+
+# Most texts are plain paragraphs: they need no Markdown parser, which would take most of the loading time.
+_MARKUP = re.compile(r"[*_\[\]<>&`#|~\\!]|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2}|\\)\n", re.MULTILINE)
+_BLANK = re.compile(r"\n\s*\n")
+_CITE = re.compile(r"\[@(?P<body>[^\[\]]+)\]")
+_ONE_CITE = re.compile(r"(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^;]+))?")
+_CROSS = re.compile(r"\[\[(?P<target>[a-z0-9/-]+)(?:\|(?P<label>[^\[\]|]+))?\]\]")
+_SAFE_URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+)\Z", re.IGNORECASE)
+
+_NAMES = {
+    "heading_open": N_("A heading"),
+    "code_block": N_("Indented code"),
+    "fence": N_("A code block"),
+    "hr": N_("A rule"),
+    "html_block": N_("HTML"),
+    "html_inline": N_("HTML"),
+    "image": N_("An image"),
+    "code_inline": N_("Code"),
+    "hardbreak": N_("A forced line break"),
+    "table_open": N_("A table"),
+}
+
+
+def parse(text: str) -> Document:
+    """Read a text; whatever is not allowed becomes a fault and stands in the document as plain characters."""
+    source = text.strip("\n")
+    if not _MARKUP.search(source):
+        return Document(source, tuple(Paragraph((Plain(fold(p)),)) for p in _BLANK.split(source) if p.strip()))
+    faults: list[Fault] = []
+    blocks = _Reader(_MARKDOWN.parse(source), faults, source).blocks()
+    return Document(source, tuple(blocks), tuple(faults))
+
+
+def plain(text: str) -> Document:
+    """Make a document of one paragraph that means exactly the characters given."""
+    return Document(text, (Paragraph((Plain(fold(text)),)),))
+
+
+def fold(text: str) -> str:
+    """Fold white space to single spaces; a no-break space is a character that the writer chose, and stays."""
+    return " ".join(part for part in re.split(r"[ \t\r\n]+", text) if part)
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("[@", state.pos):
+        return False
+    end = state.src.find("]", state.pos)
+    raw = state.src[state.pos : end + 1] if end > 0 else state.src[state.pos :].split("\n")[0]
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = raw
+    state.pos += len(raw)
+    return True
+
+
+def _cross_link_rule(state: StateInline, silent: bool) -> bool:
+    match = _CROSS.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("cross_link", "", 0)
+        token.content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark").enable("table").disable(["reference", "entity"])
+    # Every address passes here and is judged by the reader, which can name the fault.
+    markdown.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
+    markdown.normalizeLink = str  # type: ignore[method-assign, assignment]
+    markdown.inline.ruler.before("link", "citation", _citation_rule)
+    markdown.inline.ruler.before("link", "cross_link", _cross_link_rule)
+    return markdown
+
+
+_MARKDOWN = _markdown()
+
+
+class _Reader:
+    """Turns markdown-it's flat token list into blocks."""
+
+    def __init__(self, tokens: list[Token], faults: list[Fault], source: str) -> None:
+        self.tokens = iter(tokens)
+        self.faults = faults
+        self.lines = source.split("\n")
+
+    def blocks(self, until: str = "") -> list[Block]:
+        found: list[Block] = []
+        for token in self.tokens:
+            match token.type:
+                case _ if token.type == until:
+                    break
+                case "paragraph_open":
+                    inline = next(self.tokens)
+                    found.append(Paragraph(self._text(inline.children or [])))
+                case "bullet_list_open" | "ordered_list_open":
+                    end = token.type.replace("_open", "_close")
+                    found.append(Items(tuple(self._items(end)), token.type.startswith("ordered")))
+                case "blockquote_open":
+                    found.append(Quote(tuple(self.blocks("blockquote_close"))))
+                case "paragraph_close":
+                    pass
+                case _:
+                    found.append(self._not_allowed(token))
+        return found
+
+    def _items(self, end: str) -> Iterator[tuple[Block, ...]]:
+        for token in self.tokens:
+            if token.type == end:
+                return
+            yield tuple(self.blocks("list_item_close"))
+
+    def _not_allowed(self, token: Token) -> Paragraph:
+        first, last = token.map or (0, 1)
+        raw = "\n".join(self.lines[first:last])
+        excerpt = next((line.strip() for line in raw.split("\n") if line.strip()), raw)
+        self.faults.append(Fault("markup-not-allowed", excerpt[:80], _NAMES.get(token.type, N_("This"))))
+        if token.nesting == 1:
+            closing, depth = token.type.replace("_open", "_close"), 1
+            while depth:
+                following = next(self.tokens)
+                depth += (following.type == token.type) - (following.type == closing)
+        return Paragraph((Plain(fold(raw)),))
+
+    def _text(self, tokens: list[Token]) -> tuple[Inline, ...]:
+        return tuple(_merge(self._inline(iter(tokens), "")))
+
+    def _inline(self, tokens: Iterator[Token], until: str) -> Iterator[Inline]:
+        for token in tokens:
+            match token.type:
+                case _ if token.type == until:
+                    return
+                case "text":
+                    yield Plain(token.content)
+                case "softbreak":
+                    yield Plain(" ")
+                case "em_open" | "strong_open":
+                    children = tuple(_merge(self._inline(tokens, token.type.replace("_open", "_close"))))
+                    yield Emphasis(children, token.type == "strong_open")
+                case "link_open":
+                    yield from self._link(token, tuple(_merge(self._inline(tokens, "link_close"))))
+                case "citation":
+                    yield self._citation(token.content)
+                case "cross_link":
+                    match = _CROSS.fullmatch(token.content)
+                    assert match, "the rule that made the token used the same pattern"
+                    yield CrossLink(match["target"], match["label"])
+                case _:
+                    excerpt = token.content or token.markup
+                    shown = f"![{excerpt}" if token.type == "image" else excerpt
+                    self.faults.append(Fault("markup-not-allowed", shown, _NAMES.get(token.type, N_("This"))))
+                    yield Plain(shown or " ")
+
+    def _link(self, token: Token, children: tuple[Inline, ...]) -> Iterator[Inline]:
+        url = str(token.attrGet("href") or "")
+        if _SAFE_URL.match(url):
+            yield Link(url, children)
+        else:
+            self.faults.append(Fault("unsafe-link", url))
+            yield from children
+
+    def _citation(self, raw: str) -> Inline:
+        match = _CITE.fullmatch(raw)
+        parts = [p.strip() for p in match["body"].split("; @")] if match else []
+        read = [_ONE_CITE.fullmatch(part) for part in parts]
+        if not read or not all(read):
+            self.faults.append(Fault("broken-citation", raw))
+            return Plain(raw)
+        return Cite(tuple(Citation(m["source"], fold(m["locator"]) if m["locator"] else None) for m in read if m))
+
+
+def _merge(inlines: Iterator[Inline]) -> Iterator[Inline]:
+    """Join neighbouring runs of plain text, so that equal texts are equal documents."""
+    waiting = ""
+    for inline in inlines:
+        if isinstance(inline, Plain):
+            waiting += inline.text
+            continue
+        if waiting:
+            yield Plain(waiting)
+            waiting = ""
+        yield inline
+    if waiting:
+        yield Plain(waiting)

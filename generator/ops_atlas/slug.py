@@ -1,0 +1,21 @@
+"""Names as ids and anchors, and Danish alphabetical order."""
+
+import re
+import unicodedata
+
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss", "&": " og "})
+# æ, ø and å come last, in this order; the signs chosen sort after z.
+_COLLATION = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: lower-case ASCII words joined by hyphens, æ ø å written out."""
+    text = unicodedata.normalize("NFKD", name.lower().translate(_DANISH))
+    return re.sub(r"[^a-z0-9]+", "-", text.encode("ascii", "ignore").decode()).strip("-") or "x"
+
+
+def collate(text: str) -> tuple[str, str]:
+    """Give a sort key for Danish alphabetical order, letter case and punctuation aside."""
+    folded = text.casefold().translate(_COLLATION)
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return re.sub(r"[^0-9a-z{|} ]+", "", plain), text
