@@ -1,0 +1,126 @@
+"""Which files make up the atlas, and their bytes as text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ops_atlas.entities import FILES, VOCABULARIES
+from ops_atlas.entities.ids import is_id
+from ops_atlas.load.reader import UnreadableError, read
+from ops_atlas.load.tree import Mapping, Node, Sequence, Spot, type_name
+from ops_atlas.problem import N_, Message, Place, Problem
+from ops_atlas.slug import slug
+
+MAX_BYTES = 256 * 1024
+VOCABULARY = "vocabulary"
+FOLDERS = (*FILES, VOCABULARY)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The tree of one entity, still without meaning."""
+
+    kind: str
+    id: str
+    file: str
+    tree: Node
+
+    def problem(self, code: str, spot: Spot, **params: str) -> Problem:
+        """Make a problem at a place of this entry's file."""
+        return Problem(Place(self.file, *spot), code, params)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """All entries that could be read, in the order of kinds and file names, and what could not."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    claimed: frozenset[tuple[str, str]]
+    """Kind and id of every file there is, readable or not: a reference to a broken file is not a broken reference."""
+
+
+def load(root: Path) -> Loaded:
+    """Read every content file below a folder; never raises for what a file contains."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    claimed: set[tuple[str, str]] = set()
+    for kind, path in content_files(root):
+        if kind in FILES:
+            claimed.add((kind, path.stem))
+        for found in _read_file(root, kind, path):
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                entries.append(found)
+                claimed.add((found.kind, found.id))
+    return Loaded(tuple(entries), tuple(problems), frozenset(claimed))
+
+
+def content_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each content file with its kind, in an order that does not depend on the file system."""
+    for kind in FILES:
+        for path in sorted((root / kind).glob("*.yaml"), key=lambda path: path.name):
+            yield kind, path
+    for kind in VOCABULARIES:
+        path = root / VOCABULARY / f"{kind}.yaml"
+        if path.exists():
+            yield kind, path
+
+
+def _read_file(root: Path, kind: str, path: Path) -> Iterator[Entry | Problem]:
+    name = path.relative_to(root).as_posix()
+    try:
+        tree = read(_text(root, path, named=kind in FILES))
+    except UnreadableError as error:
+        yield Problem(Place(name, *error.spot), error.code, error.params)
+        return
+    if kind in FILES:
+        yield Entry(kind, path.stem, name, tree)
+    elif isinstance(tree, Sequence):
+        yield from _terms(kind, name, tree)
+    else:
+        yield _wrong_type(name, tree.spot, N_("a list"), tree)
+
+
+def _terms(kind: str, name: str, tree: Sequence) -> Iterator[Entry | Problem]:
+    first: dict[str, int] = {}
+    for item in tree.items:
+        if not isinstance(item, Mapping):
+            yield _wrong_type(name, item.spot, N_("a map"), item)
+            continue
+        given = item.values.get("id")
+        id_ = getattr(given, "text", "")
+        if id_ in first:
+            place = Place(name, *item.values["id"].spot)
+            yield Problem(place, "duplicate-id", {"value": id_, "first": f"{name}:{first[id_]}"})
+            continue
+        first[id_] = item.spot.line
+        yield Entry(kind, id_, name, item)
+
+
+def _wrong_type(name: str, spot: Spot, expected: Message, found: Node) -> Problem:
+    return Problem(Place(name, *spot), "wrong-type", {"expected": expected, "found": type_name(found)})
+
+
+def _text(root: Path, path: Path, *, named: bool) -> str:
+    start = Spot(1, 1)
+    if named and not is_id(path.stem):
+        raise UnreadableError("bad-file-name", start, name=path.stem, suggestion=slug(path.stem))
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise UnreadableError("outside-atlas", start)
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise UnreadableError("too-large", start, size=str(size // 1024), limit=str(MAX_BYTES // 1024))
+    content = path.read_bytes()
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise UnreadableError("byte-order-mark", start)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        spot = Spot(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+        byte = f"0x{content[error.start]:02X}"
+        raise UnreadableError("not-utf-8", spot, byte=byte, position=str(error.start + 1)) from None
+    return text.replace("\r\n", "\n")
