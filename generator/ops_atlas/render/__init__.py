@@ -1,0 +1,1 @@
+"""Entities to pages: addresses, texts, templates. What is printed here has been escaped here."""

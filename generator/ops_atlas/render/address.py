@@ -1,0 +1,46 @@
+"""Where each page is, and how one page's link to another is written."""
+
+import posixpath
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ops_atlas.link import Key
+
+FOLDERS = ("cases", "models", "sources", "actors", "sectors", "municipalities", "themes")
+"""Kinds whose entities have a page each."""
+
+SHARED: Mapping[str, str] = MappingProxyType(
+    {
+        "glossary": "glossary.md",
+        "disagreements": "disagreements.md",
+        "dimensions": "models/index.md",
+        "regions": "municipalities/index.md",
+        "evidence": "evidence.md",
+    }
+)
+"""Kinds whose entities share a page, each with its id as an anchor there."""
+
+
+def page_path(key: Key) -> str:
+    """Give the Markdown file of an entity's page; raises `KeyError` for a kind that has none."""
+    return f"{key.kind}/{key.id}.md" if key.kind in FOLDERS else SHARED[key.kind]
+
+
+def fragment(key: Key) -> str:
+    """Give the anchor on the page, with its `#`; empty for an entity with a page of its own."""
+    return f"#{key.id}" if key.kind in SHARED else ""
+
+
+def file_link(origin: str, target: str) -> str:
+    """Link from one Markdown file to another, as Markdown writes it: `../models/bum.md`."""
+    return posixpath.relpath(target, posixpath.dirname(origin) or ".")
+
+
+def url_link(origin: str, target: str) -> str:
+    """Link from one page to another, as HTML needs it where each page is a folder: `../../models/bum/`."""
+    return posixpath.relpath(_url(target) or ".", _url(origin) or ".") + "/"
+
+
+def _url(path: str) -> str:
+    folder, name = posixpath.split(path)
+    return folder if name == "index.md" else path.removesuffix(".md")

@@ -1,0 +1,179 @@
+"""What the templates of single entries need besides the entity itself."""
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from ops_atlas.compare import alternatives, case_position, profile
+from ops_atlas.entities import Case, Entity, Model, Source
+from ops_atlas.entities.actor import Actor
+from ops_atlas.entities.base import UNKNOWN
+from ops_atlas.entities.case import Party
+from ops_atlas.entities.figure import Figure
+from ops_atlas.entities.model import position
+from ops_atlas.entities.text import Phrase
+from ops_atlas.entities.theme import Theme
+from ops_atlas.entities.walk import walk
+from ops_atlas.link import Atlas, Key, Relation
+from ops_atlas.problem import Message
+from ops_atlas.render.labels import GAP_NAMES
+from ops_atlas.wording import Wording
+
+Context = Mapping[str, object]
+PAGES_OF_USE = ("cases", "models", "themes", "disagreements", "actors", "sources", "glossary")
+"""Kinds that can name another entity, in the order in which a page lists those that do."""
+
+
+def description(entity: Entity, wording: Wording, limit: int = 155) -> str:
+    """Give the beginning of an entry's summary as plain text, cut at a word."""
+    text = getattr(entity, "summary", None) or getattr(entity, "description", None)
+    if text is None:
+        return ""
+    words = str(text.in_(wording.language)[0].plain)
+    if len(words) <= limit:
+        return words
+    return words[:limit].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+
+
+def case(atlas: Atlas, entity: Entity) -> Context:
+    """Give a case's facts at a glance, its models beside alternatives, and who refers to it."""
+    this = cast(Case, entity)
+    others = alternatives(atlas, this)
+    primary = [atlas.models[str(use.model)] for use in this.models if use.role == "primary"]
+    rows = [
+        (
+            dimension,
+            case_position(atlas, this, dimension.id),
+            [position(alternative.model.positions, dimension.id) for alternative in others],
+        )
+        for dimension in atlas.dimensions.values()
+    ]
+    return {
+        "headline": headline(this),
+        "primary": primary,
+        "alternatives": others,
+        "comparison": rows,
+        "sources": _sources_of(atlas, Key("cases", this.id)),
+        "gaps": gaps(atlas, this),
+        "inverse": _inverse(atlas, Key("cases", this.id), "related"),
+        "mentions": mentions(atlas, Key("cases", this.id), but=("related",)),
+    }
+
+
+def model(atlas: Atlas, entity: Entity) -> Context:
+    """Give a model's profile among the others, the cases that used it, and who refers to it."""
+    this = cast(Model, entity)
+    key = Key("models", this.id)
+    uses = [(other, use) for other in atlas.cases.values() for use in other.models if str(use.model) == this.id]
+    uses.sort(key=lambda pair: pair[1].role)
+    return {
+        "profile": profile(atlas, this),
+        "uses": uses,
+        "gaps": gaps(atlas, this),
+        "inverse": _inverse(atlas, key, "relations"),
+        "mentions": mentions(atlas, key, but=("relations",), without=("cases", "models")),
+    }
+
+
+def source(atlas: Atlas, entity: Entity) -> Context:
+    """Give everything that leans on a source, each place once per field."""
+    return {"mentions": mentions(atlas, Key("sources", entity.id))}
+
+
+def actor(atlas: Atlas, entity: Entity) -> Context:
+    """Give an actor's roles, the sources it speaks through, and its look-alikes from both sides."""
+    key = Key("actors", entity.id)
+    looks = cast(Actor, entity).look_alikes
+    named = {str(look.actor) for look in looks}
+    inverse = [
+        (other, look)
+        for other in atlas.actors.values()
+        for look in other.look_alikes
+        if str(look.actor) == entity.id and other.id not in named
+    ]
+    return {
+        "roles": _roles(atlas, key),
+        "speaks": [r.source for r in atlas.incoming(key) if r.source.kind == "sources" and r.field == "stake"],
+        "inverse_looks": inverse,
+        "mentions": mentions(atlas, key, but=("parties", "stake", "look_alikes")),
+    }
+
+
+def sector(atlas: Atlas, entity: Entity) -> Context:
+    """Give a sector's cases."""
+    found = [case for case in atlas.cases.values() if str(case.sector) == entity.id]
+    used = {str(use.model) for case in found for use in case.models}
+    models = [item for item in atlas.models.values() if item.id in used]
+    return {"cases": found, "models": models, "mentions": mentions(atlas, Key("sectors", entity.id), but=("sector",))}
+
+
+def municipality(atlas: Atlas, entity: Entity) -> Context:
+    """Give the cases in a municipality and its own roles."""
+    key = Key("municipalities", entity.id)
+    place = [case for case in atlas.cases.values() if entity.id in [str(m) for m in case.municipalities]]
+    seated = [a for a in atlas.actors.values() if str(a.seat) == entity.id]
+    return {
+        "cases": place,
+        "roles": _roles(atlas, key),
+        "seated": seated,
+        "mentions": mentions(atlas, key, but=("municipalities", "parties", "seat")),
+    }
+
+
+def theme(atlas: Atlas, entity: Entity) -> Context:
+    """Give who refers to a theme."""
+    return {"gaps": [], "mentions": mentions(atlas, Key("themes", cast(Theme, entity).id))}
+
+
+def headline(this: Case) -> Figure | None:
+    """Give the figure to show at a glance: the first result."""
+    return None if this.results == UNKNOWN or not this.results else this.results[0]
+
+
+def gaps(atlas: Atlas, entity: Entity) -> list[Message | Phrase]:
+    """Name the fields and dimensions of which nobody has said anything, in the file's order."""
+    found: list[Message | Phrase] = []
+    for path, value in walk(entity):
+        if value == UNKNOWN and path[0] == "positions":
+            found.append(atlas.dimensions[str(path[1])].label)
+        elif value == UNKNOWN and isinstance(path[-1], str) and path[-1] in GAP_NAMES:
+            found.append(GAP_NAMES[path[-1]])
+    return found
+
+
+def mentions(
+    atlas: Atlas, key: Key, *, but: Iterable[str] = (), without: Iterable[str] = ()
+) -> list[tuple[str, list[Key]]]:
+    """Give the entities that name this one, by kind; fields in `but` and kinds in `without` are shown elsewhere."""
+    skip, hidden = tuple(but), tuple(without)
+    groups = []
+    for kind in PAGES_OF_USE:
+        found = {r.source: None for r in atlas.incoming(key) if r.source.kind == kind and _counts(r, skip, hidden)}
+        if found:
+            groups.append((kind, list(found)))
+    return groups
+
+
+def _counts(relation: Relation, but: tuple[str, ...], without: tuple[str, ...]) -> bool:
+    return relation.field not in but and not (
+        relation.source.kind in without and relation.field in ("models", "problems")
+    )
+
+
+def _inverse(atlas: Atlas, key: Key, field: str) -> list[tuple[Key, object]]:
+    """Give relations that others have written to this entity and that it has not written itself."""
+    own = {str(r.target.id) for r in atlas.outgoing(key) if r.field == field and r.target.kind == key.kind}
+    found = []
+    for relation in atlas.incoming(key):
+        if relation.field == field and relation.source.kind == key.kind and relation.source.id not in own:
+            written = getattr(atlas.entities[relation.source], field)[cast(int, relation.path[1])]
+            found.append((relation.source, written))
+    return found
+
+
+def _roles(atlas: Atlas, key: Key) -> list[tuple[Case, Party]]:
+    return [(c, party) for c in atlas.cases.values() for party in c.parties if atlas.party(party) == key]
+
+
+def _sources_of(atlas: Atlas, key: Key) -> list[Source]:
+    ids = {relation.target.id: None for relation in atlas.outgoing(key) if relation.target.kind == "sources"}
+    return [atlas.sources[id_] for id_ in ids]

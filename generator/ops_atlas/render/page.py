@@ -1,0 +1,36 @@
+"""A page as it leaves the core: Markdown with what a host must know of it."""
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from ops_atlas.link import Key
+from ops_atlas.wording import Language
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in one language; the same path in each."""
+
+    path: str
+    """Its Markdown file, relative to the language's root."""
+    language: Language
+    title: str
+    description: str
+    """One plain sentence for search engines and link previews."""
+    body: str
+    edit: str
+    """The content file to change, relative to the atlas."""
+    key: Key | None = None
+    """The entity that the page is about."""
+    hide: tuple[str, ...] = ()
+    """What gives way to the text on a wide screen: `navigation`, `toc`."""
+
+    @property
+    def markdown(self) -> str:
+        """The whole file, front matter included."""
+        # Themes print both values into HTML as they are. JSON strings are YAML.
+        front = {"title": escape(self.title, quote=True), "description": escape(self.description, quote=True)}
+        lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value]
+        hide = [f"hide: {json.dumps(self.hide)}"] if self.hide else []
+        return "\n".join(["---", *lines, *hide, "---", "", self.body.strip(), ""])

@@ -1,0 +1,63 @@
+"""The numbered references of one page, in order of first mention."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Cited(Protocol):
+    """A source's id and the place in it."""
+
+    @property
+    def source(self) -> str:
+        """The id of the source."""
+
+    @property
+    def locator(self) -> str | None:
+        """The place in it."""
+
+
+@dataclass
+class Reference:
+    """A source cited on the page, and each place in the text that cites it."""
+
+    number: int
+    source: str
+    locators: list[str | None] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the entry in the list of references."""
+        return f"ref-{self.number}"
+
+    @property
+    def places(self) -> list[tuple[str | None, list[int]]]:
+        """Give each place in the source with the numbers of the uses that cite it, in order of first use."""
+        found: dict[str | None, list[int]] = {}
+        for use, locator in enumerate(self.locators, start=1):
+            found.setdefault(locator, []).append(use)
+        return list(found.items())
+
+    def mark(self, use: int) -> str:
+        """Give the id of the use with this number (from 1) in the text."""
+        return f"cite-{self.number}-{use}"
+
+
+class References:
+    """Grows while a page is written."""
+
+    def __init__(self) -> None:
+        self.by_source: dict[str, Reference] = {}
+
+    def cite(self, citations: Iterable[Cited]) -> list[tuple[Reference, int]]:
+        """Note citations; gives each one's reference and which use of it this is, from 1."""
+        found = []
+        for citation in citations:
+            id_ = str(citation.source)
+            reference = self.by_source.setdefault(id_, Reference(len(self.by_source) + 1, id_))
+            reference.locators.append(citation.locator)
+            found.append((reference, len(reference.locators)))
+        return found
+
+    def __iter__(self) -> Iterator[Reference]:
+        return iter(self.by_source.values())

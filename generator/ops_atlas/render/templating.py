@@ -1,0 +1,41 @@
+"""The Jinja environment: what a template prints is escaped, and a name that is missing is an error."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ops_atlas.render import labels
+from ops_atlas.render.escape import compact, finalize, tidy
+from ops_atlas.render.writer import Writer
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("ops_atlas.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+    environment.filters["compact"] = compact
+    for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "KIND_NAMES"):
+        environment.globals[name] = getattr(labels, name)
+    return environment
+
+
+def fill(template: str, writer: Writer, **values: object) -> str:
+    """Fill a template for one page. `w` writes Markdown in it, `h` HTML, `_` and `plural` translate."""
+    wording = writer.wording
+    names = {
+        "w": writer,
+        "h": writer.html,
+        "_": wording.text,
+        "plural": wording.plural,
+        "atlas": writer.atlas,
+        "references": writer.references,
+    }
+    return tidy(_environment().get_template(template).render(names | values))

@@ -1,0 +1,248 @@
+"""Entities' texts as parts of one page: the small Markdown, links, citations, numbers and dates."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from markupsafe import Markup
+
+from ops_atlas.entities import Entity, Source
+from ops_atlas.entities.case import Period
+from ops_atlas.entities.edtf import Edtf
+from ops_atlas.entities.figure import Figure
+from ops_atlas.entities.figure import Reading as FigureReading
+from ops_atlas.entities.ids import EvidenceRef, Ref
+from ops_atlas.entities.text import Claim, Phrase, Prose
+from ops_atlas.link import Atlas, Key
+from ops_atlas.problem import N_
+from ops_atlas.prose import Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote
+from ops_atlas.render import address
+from ops_atlas.render.escape import escape, raw
+from ops_atlas.render.naming import authors, name_of, short_label
+from ops_atlas.render.references import Cited, Reference, References
+from ops_atlas.wording import Wording
+
+Form = Literal["markdown", "html"]
+NOT_REPORTED = N_("not reported")
+
+
+class Writer:
+    """Writes for one page, in one of two forms: Markdown for the body, HTML for what stands inside HTML."""
+
+    def __init__(self, atlas: Atlas, wording: Wording, path: str, form: Form, references: References) -> None:
+        self.atlas, self.wording, self.path, self.form, self.references = atlas, wording, path, form, references
+
+    @property
+    def html(self) -> "Writer":
+        """The same page's writer for what stands inside HTML."""
+        return Writer(self.atlas, self.wording, self.path, "html", self.references)
+
+    # Links
+
+    def href(self, target: str, fragment: str = "") -> str:
+        """Give the address of another page (a Markdown path) as this form writes it."""
+        link = address.file_link if self.form == "markdown" else address.url_link
+        return link(self.path, target) + fragment
+
+    def link(self, key: Key, label: str | None = None) -> Markup:
+        """Link to an entity by its name, or by other words."""
+        name = name_of(self.atlas.entities[key], self.wording)
+        text = escape(label) if label else self._in_language(escape(name.text), name.language)
+        return self.page_link(address.page_path(key), text, address.fragment(key))
+
+    def entity(self, entity: Entity, kind: str) -> Markup:
+        """Link to an entity at hand."""
+        return self.link(Key(kind, entity.id))
+
+    def ref(self, ref: Ref, label: str | None = None) -> Markup:
+        """Link to the entity that a reference names."""
+        return self.link(Key(ref.kind, str(ref)), label)
+
+    def page_link(self, path: str, text: Markup, fragment: str = "") -> Markup:
+        """Link to a page; on the page itself, to a place on it."""
+        href = fragment if path == self.path and fragment else self.href(path, fragment)
+        if self.form == "markdown":
+            return raw(f"[{text}]({href})")
+        return raw(f'<a href="{href}">{text}</a>')
+
+    def outside(self, url: str, text: str) -> Markup:
+        """Link to an address outside the atlas."""
+        return raw(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+    # Texts
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        """Write a short text, marked if it is not in the page's language."""
+        text, language = phrase.in_(self.wording.language)
+        return self._in_language(escape(text), language)
+
+    def label(self, ref: Ref) -> Markup:
+        """Write the label of an entry in a closed list."""
+        return self.phrase(self.atlas.term(ref).label)
+
+    def prose(self, text: Prose) -> Markup:
+        """Write a text as blocks."""
+        document, language = text.in_(self.wording.language)
+        if language != self.wording.language:
+            note = escape(self.wording.text(N_("This text is available in Danish only.")))
+            inner = self.html.blocks(document.blocks)
+            return raw(f'<div class="atlas-fallback"><p>{note}</p><div lang="{language}">{inner}</div></div>')
+        return self.blocks(document.blocks)
+
+    def line(self, text: Prose) -> Markup:
+        """Write a text inside a line or a cell: without a paragraph around it if it is only one."""
+        document, language = text.in_(self.wording.language)
+        match document.blocks:
+            case (Paragraph(children),):
+                return self._in_language(self._inlines(children), language)
+            case blocks:
+                return self._in_language(self.html.blocks(blocks), language)
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Write paragraphs, lists and quotes."""
+        between = "\n\n" if self.form == "markdown" else "\n"
+        return raw(between).join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Markup:
+        html = self.form == "html"
+        match block:
+            case Paragraph(children):
+                text = self._inlines(children)
+                return raw(f"<p>{text}</p>") if html else text
+            case Quote(children):
+                inner = self.blocks(children)
+                return raw(f"<blockquote>{inner}</blockquote>") if html else _prefixed(inner, "> ", "> ")
+            case Items(items, ordered):
+                return self._list(items, ordered=ordered)
+
+    def _list(self, items: tuple[tuple[Block, ...], ...], *, ordered: bool) -> Markup:
+        inner = [self.blocks(item) for item in items]
+        if self.form == "markdown":
+            mark = "1.  " if ordered else "-   "
+            return raw("\n").join(_prefixed(item, mark, "    ") for item in inner)
+        tag = "ol" if ordered else "ul"
+        body = "".join(f"<li>{item}</li>" for item in inner)
+        return raw(f"<{tag}>{body}</{tag}>")
+
+    def _inlines(self, inlines: Iterable[Inline]) -> Markup:
+        listed = list(inlines)
+        for index, inline in enumerate(listed[:-1]):
+            if isinstance(inline, Plain) and isinstance(
+                listed[index + 1], Cite
+            ):  # a reference follows its word closely
+                listed[index] = Plain(inline.text.rstrip(" "))
+        return raw("".join(self._inline(inline) for inline in listed))
+
+    def _inline(self, inline: Inline) -> Markup:
+        match inline:
+            case Plain(text):
+                lead = " " if text[:1].isspace() else ""
+                tail = " " if text[-1:].isspace() and text.strip() else ""
+                return raw(f"{lead}{escape(text)}{tail}")
+            case Emphasis(children, strong):
+                tag = "strong" if strong else "em"
+                return raw(f"<{tag}>{self._inlines(children)}</{tag}>")
+            case Link(url, children):
+                return raw(f'<a href="{escape(url)}">{self._inlines(children)}</a>')
+            case Cite(citations):
+                return self.cite(citations)
+            case CrossLink(target, label):
+                return self.link(self.atlas.resolve(target)[0], label)
+
+    def _in_language(self, text: Markup, language: str) -> Markup:
+        if language == self.wording.language:
+            return text
+        return raw(f'<span lang="{language}">{text}</span>')
+
+    # Citations and evidence
+
+    def cite(self, citations: Iterable[Cited]) -> Markup:
+        """Write the numbers of the references, each a link to its entry in the list."""
+        listed = list(citations)
+        marks = [self._mark(c, *use) for c, use in zip(listed, self.references.cite(listed), strict=True)]
+        return raw(f'<sup class="atlas-cite">{"".join(marks)}</sup>' if marks else "")
+
+    def claim(self, claim: Claim) -> Markup:
+        """Write a claim with its grade of evidence, each source's number once."""
+        text = self.line(claim.text)
+        own = {citation.source for citation in claim.text.in_(self.wording.language)[0].citations()}
+        rest = self.cite(citation for citation in claim.cite if str(citation.source) not in own)
+        return raw(f"{text}{rest} {self.evidence(claim.evidence)}")
+
+    def _mark(self, citation: Cited, reference: Reference, use: int) -> Markup:
+        label = short_label(self.atlas.sources[str(citation.source)], self.wording)
+        title = f"{label}, {citation.locator}" if citation.locator else label
+        mark, number = reference.mark(use), f"&#91;{reference.number}&#93;"
+        return raw(f'<a id="{mark}" href="#{reference.anchor}" title="{escape(title)}">{number}</a>')
+
+    def speakers(self, citations: Iterable[Cited]) -> Markup:
+        """Name who makes a claim: the sources' authors, and the organisations that speak through them."""
+        ids = {str(citation.source): None for citation in citations}
+        return raw("<br>").join(self._speaker(self.atlas.sources[id_]) for id_ in ids)
+
+    def _speaker(self, source: Source) -> Markup:
+        label = self.link(Key("sources", source.id), short_label(source, self.wording))
+        return raw(", ").join([label, *(self.ref(actor) for actor in source.stake.actors)])
+
+    def source_name(self, source: Source) -> Markup:
+        """Write a source's title in its own language."""
+        name = name_of(source, self.wording)
+        return self._in_language(escape(name.text), name.language)
+
+    def citation(self, source: Source) -> Markup:
+        """Write a source's entry in a list of references; its title leads to its page."""
+        who = authors(source)
+        title = self.link(Key("sources", source.id))
+        outlet = source.container_title or source.publisher
+        parts = [escape(who) if who else None, self.date(source.issued), raw(f"<cite>{title}</cite>")]
+        parts += [escape(outlet) if outlet and outlet != who else None, self.label(source.type)]
+        return raw(", ".join(part for part in parts if part) + ".")
+
+    def evidence(self, ref: EvidenceRef) -> Markup:
+        """Write a grade of evidence as a badge that leads to its explanation."""
+        href = address.url_link(self.path, address.SHARED["evidence"]) + f"#{ref}"
+        return raw(f'<a class="atlas-evidence atlas-evidence--{ref}" href="{href}">{self.label(ref)}</a>')
+
+    def not_reported(self) -> Markup:
+        """Write that no source says."""
+        return raw(f'<span class="atlas-unknown">{escape(self.wording.text(NOT_REPORTED))}</span>')
+
+    # Numbers and dates
+
+    def date(self, date: Edtf | str) -> Markup:
+        """Write a date or an interval."""
+        if isinstance(date, str):
+            return self.not_reported()
+        return escape(self.wording.span(date.start, date.end, interval=date.interval))
+
+    def period(self, period: Period) -> Markup:
+        """Write from when to when a case ran, as far as is known."""
+        text = self.wording.text
+        start = None if isinstance(period.start, str) else period.start.start
+        end = None if isinstance(period.end, str) else period.end.end
+        if period.end == "ongoing" and start:
+            return escape(text(N_("from {value}, still running"), value=self.wording.day(start)))
+        if not start and not end:
+            return self.not_reported()
+        span = self.wording.span(start, end)
+        if not start:
+            return escape(text(N_("{value}; beginning not reported"), value=span))
+        return escape(span if end else text(N_("{value}; end not reported"), value=span))
+
+    def value(self, figure: Figure, reading: FigureReading) -> Markup:
+        """Write a reading's value or range with its unit."""
+        unit = self.atlas.units[str(figure.unit)]
+        one, other = (phrase.in_(self.wording.language)[0] for phrase in (unit.one, unit.other))
+        if reading.low is not None and reading.high is not None:
+            value = self.wording.range(reading.low, reading.high, unit.currency, other)
+        elif isinstance(reading.value, Decimal):
+            value = self.wording.quantity(reading.value, unit.currency, one, other)
+        else:
+            return self.not_reported()
+        return escape(self.wording.qualified(value, reading.qualifier))
+
+
+def _prefixed(text: Markup, first: str, rest: str) -> Markup:
+    """Put a list's or a quotation's marks before the lines of a block."""
+    lines = [rest + line if line else rest.rstrip() for line in text.split("\n")]
+    return raw(first + "\n".join(lines)[len(rest) :])
