@@ -1,0 +1,147 @@
+"""The command line. With the plugin the only place that prints, and the only one that exits."""
+
+import logging
+import shutil
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from ops_atlas import __version__
+from ops_atlas.pipeline import Reading, read
+from ops_atlas.problem import N_
+from ops_atlas.publish.report import FORMATS, as_text, summary
+from ops_atlas.wording import LOCALES, Language, Wording, language_of
+
+FAULTS = 1
+"""Exit code when the content has problems; click gives 2 for wrong usage."""
+
+_atlas = click.option(
+    "--atlas",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default="this folder",
+    help="The folder that holds cases/, models/, sources/ and vocabulary/.",
+)
+_language = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(list(LOCALES)),
+    default=language_of,
+    show_default="from the locale",
+    help="The language of the messages.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ops-atlas")
+def main() -> None:
+    """Check, build and write OPS-atlas, a knowledge base of Danish public-private collaboration.
+
+    The content is YAML: one file a case, a model, a source or an actor, and the closed lists in vocabulary/.
+    Exit codes: 0 all is well, 1 the content has problems, 2 the command was not understood.
+    """
+
+
+@main.command()
+@_atlas
+@_language
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations on a pull request, json for programs (an object a line).",
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(root: Path, language: Language, form: str, files: tuple[Path, ...]) -> None:
+    """Report every fault of every content file: file, line, column, what is wrong and what would be right.
+
+    With FILES, only their faults are shown; the rest of the atlas is still read, since entries refer to each other.
+    """
+    wording = Wording(language)
+    wanted = {path.resolve() for path in files}
+    for path in files:
+        if not path.is_file():
+            raise click.UsageError(wording.text(N_("There is no file {path}."), path=path))
+    problems = [p for p in read(root).problems if not wanted or (root / p.place.file).resolve() in wanted]
+    for problem in problems:
+        click.echo(FORMATS[form](problem, wording))
+    click.echo(summary(problems, wording), err=True)
+    sys.exit(FAULTS if problems else 0)
+
+
+@main.command()
+@_atlas
+@_language
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    show_default="site/ in the atlas",
+    help="Where the finished site goes. What stands there is replaced only if the build succeeds.",
+)
+def build(root: Path, language: Language, out: Path | None) -> None:
+    """Build the whole website, in Danish and under en/ in English."""
+    from ops_atlas.mkdocs_plugin import build_site  # noqa: PLC0415 - MkDocs takes longer to load than a check to run
+    from ops_atlas.publish.swap import replacing  # noqa: PLC0415
+
+    wording, console = Wording(language), Console(stderr=True)
+    _refuse_faults(_reading(root, wording, console), wording)
+    logging.getLogger("mkdocs").addHandler(_logging(console))
+    target = out or root / "site"
+    with (
+        console.status(wording.text(N_("Building the website …"))),
+        replacing(target.absolute()) as folder,
+    ):
+        build_site(root / "mkdocs.yml", folder, strict=True)
+    console.print(wording.text(N_("The website is in {folder}."), folder=target), highlight=False)
+
+
+@main.command()
+@_atlas
+@_language
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def write(root: Path, language: Language, folder: Path) -> None:
+    """Write the same pages as plain Markdown with a navigation into FOLDER, for any other site generator.
+
+    FOLDER gets a folder for each language and a nav file beside it; if it exists, it must be empty.
+    """
+    from ops_atlas.publish.folder import write_navigation, write_pages  # noqa: PLC0415
+    from ops_atlas.render.site import navigation, pages  # noqa: PLC0415
+
+    wording, console = Wording(language), Console(stderr=True)
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(wording.text(N_("{folder} is not empty."), folder=folder))
+    reading = _reading(root, wording, console)
+    _refuse_faults(reading, wording)
+    written = 0
+    for lang in LOCALES:
+        shutil.copytree(root / "docs" / lang, folder / lang)
+        written += write_pages(pages(reading.atlas, Wording(lang)), folder / lang)
+        write_navigation(navigation(Wording(lang)), folder / f"nav.{lang}.yml")
+    done = wording.plural("{n} page written to {folder}.", "{n} pages written to {folder}.", written, folder=folder)
+    console.print(done, highlight=False)
+
+
+def _reading(root: Path, wording: Wording, console: Console) -> Reading:
+    with console.status(wording.text(N_("Reading the content …"))):
+        return read(root)
+
+
+def _refuse_faults(reading: Reading, wording: Wording) -> None:
+    """Stop before anything is written if the content has problems."""
+    for problem in reading.problems:
+        click.echo(as_text(problem, wording))
+    if reading.problems:
+        click.echo(summary(reading.problems, wording), err=True)
+        sys.exit(FAULTS)
+
+
+def _logging(console: Console) -> logging.Handler:
+    from rich.logging import RichHandler  # noqa: PLC0415
+
+    return RichHandler(logging.WARNING, console, show_time=False, show_path=False)

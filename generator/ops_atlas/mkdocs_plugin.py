@@ -1,0 +1,102 @@
+"""The door to MkDocs: pages as virtual files, edit links to the YAML, a reload when it changes. No logic here."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import config_options as options
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from ops_atlas.load import FOLDERS
+from ops_atlas.pipeline import read
+from ops_atlas.publish.report import as_text, summary
+from ops_atlas.render.site import HANDWRITTEN, navigation, pages
+from ops_atlas.wording import LOCALES, Language, Wording
+
+log = logging.getLogger("mkdocs.plugins.ops-atlas")
+
+
+class AtlasConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
+    """The plugin's settings in mkdocs.yml."""
+
+    language: options.Choice[Language] = options.Choice(tuple(LOCALES))
+    """The language of this site."""
+    folder = options.Type(str, default="")
+    """The folder of this site below the address of the whole, such as `en`."""
+    translations = options.ListOfItems(options.File(exists=True), default=[])
+    """Configurations of the same site in other languages, each built into a folder of this one."""
+
+
+class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
+    """Gives MkDocs the atlas's pages."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Set the navigation, and let nothing in the output depend on the day."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+        if self.config.folder:
+            config.site_url = f"{(config.site_url or '').rstrip('/')}/{self.config.folder}/"
+        if config.nav is None:
+            config.nav = navigation(Wording(self.config.language))
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add every generated page; stop if the content has faults."""
+        root = _root(config)
+        docs = Path(config.docs_dir).relative_to(root).as_posix()
+        for path, _ in HANDWRITTEN:
+            if file := files.get_file_from_path(path):
+                file.edit_uri = f"{docs}/{path}"
+        reading = read(root)
+        wording = Wording(self.config.language)
+        for problem in reading.problems:
+            log.error(as_text(problem, wording))
+        if reading.problems:
+            raise PluginError(summary(reading.problems, wording))
+        for page in pages(reading.atlas, wording):
+            level = InclusionLevel.NOT_IN_NAV if page.key else InclusionLevel.INCLUDED
+            file = File.generated(config, page.path, content=page.markdown, inclusion=level)
+            file.edit_uri = page.edit
+            files.append(file)
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Hang each entry below its overview, so that the right tab is lit."""
+        for file in _entries(files):
+            overview = files.get_file_from_path(f"{file.src_uri.partition('/')[0]}/index.md")
+            if file.page and overview and overview.page:
+                file.page.parent = overview.page.parent
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+        """Reload when a content file changes."""
+        for folder in FOLDERS:
+            server.watch(str(_root(config) / folder))
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Build the other languages into this site."""
+        for path in self.config.translations:
+            build_site(Path(path), Path(config.site_dir), site_url=config.site_url, strict=config.strict)
+
+
+def build_site(config_file: Path, site_dir: Path, **settings: Any) -> None:
+    """Build the site of a configuration into a folder, or into the folder below it that the configuration names."""
+    config = load_config(str(config_file), **settings)
+    plugin = config.plugins["ops-atlas"]
+    config.site_dir = str(site_dir / plugin.config["folder"])
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _entries(files: Files) -> Iterator[File]:
+    return (file for file in files.documentation_pages() if file.inclusion is InclusionLevel.NOT_IN_NAV)

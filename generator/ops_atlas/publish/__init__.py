@@ -1,0 +1,1 @@
+"""What leaves the core: folders of pages, the finished site, reports."""

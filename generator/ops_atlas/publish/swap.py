@@ -1,0 +1,30 @@
+"""Build beside and swap: a build that fails or is killed leaves what stood there before."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give an empty folder to build in; it takes the target's place if the block ends without an exception.
+
+    Both folders stand side by side, so that the swap is two renames. A run that was killed between them has left
+    the old folder aside, and the next run puts it back before anything else.
+    """
+    new, old = (target.with_name(f".{target.name}.{suffix}") for suffix in ("new", "old"))
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    new.mkdir(parents=True)
+    try:
+        yield new
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
