@@ -3,6 +3,4 @@ const search = document.querySelector(".md-search");
 if (search) {
   const query = search.querySelector("[name=query]");
   search.setAttribute("aria-label", query.getAttribute("aria-label"));
-  // The scroll area is empty until something is found: no stop for the Tab key.
-  search.querySelector(".md-search__scrollwrap").setAttribute("tabindex", "-1");
 }

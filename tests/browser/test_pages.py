@@ -1,0 +1,115 @@
+"""Pages of every kind as a reader's browser shows them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PAGES = (
+    "",
+    "cases/",
+    "cases/aalborg-impact60/",
+    "en/cases/holstebro-roads/",
+    "models/",
+    "models/social-impact-bond/",
+    "themes/scaling/",
+    "sources/mikkelsen-2017/",
+    "sources/",
+    "actors/den-sociale-kapitalfond/",
+    "sectors/employment/",
+    "municipalities/roskilde/",
+    "municipalities/",
+    "glossary/",
+    "disagreements/",
+    "evidence/",
+    "en/about/",
+    "method/",
+)
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+SCHEMES = ("light", "dark")
+WIDTHS = (1280, 360)
+
+
+@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=lambda p: f"{p[0]}-{p[1]}")
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    width, scheme = request.param
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, a line each."""
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
+def test_a_page_is_quiet_private_narrow_and_accessible(page: Page, address: str, path: str) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else complaints.append(r.url))
+    page.goto(path)
+    assert complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_menu_and_the_search_of_a_phone_are_accessible_when_open(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto("cases/holstebro-roads/")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.wait_for_timeout(500)
+    assert violations(page) == []
+    page.goto("cases/holstebro-roads/")
+    page.locator("label.md-header__button[for=__search]").click()
+    page.get_by_role("textbox").fill("Holstebro")
+    page.wait_for_selector(".md-search-result__link")
+    page.wait_for_timeout(500)
+    assert violations(page) == []
+    context.close()
+
+
+def test_everything_can_be_read_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("en/cases/holstebro-roads/")
+    page.get_by_role("link", name="Dialogue-based tender").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Dialogue-based tender")
+    page.get_by_role("link", name="Dansk").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Dialogbaseret udbud")
+    context.close()
+
+
+def test_a_reference_leads_to_its_source_and_back(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("en/cases/holstebro-roads/")
+    page.locator("#cite-1-1").click()
+    page.locator("#ref-1 cite a").click()
+    assert "/en/sources/" in page.url
+    page.get_by_role("article").get_by_role("link", name="Parks and roads in Holstebro").click()
+    assert page.url.endswith("/en/cases/holstebro-roads/")
+    context.close()
+
+
+def test_no_english_is_left_on_a_danish_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("cases/holstebro-roads/")
+    titles = page.eval_on_selector_all("[title], [aria-label]", "e => e.map(x => x.title || x.ariaLabel)")
+    english = [t for t in titles if any(word in t for word in ("Permanent", "Jump", "Back", "Switch", "Edit", "Search"))]
+    assert english == []
+    context.close()
