@@ -20,6 +20,7 @@ from ops_atlas.entities.vocabulary import (
     StakeKind,
     Term,
     Unit,
+    Wanted,
 )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Term",
     "Theme",
     "Unit",
+    "Wanted",
 ]
 
 FILES: Mapping[str, type[Entity]] = MappingProxyType(
@@ -76,6 +78,7 @@ VOCABULARIES: Mapping[str, type[Entity]] = MappingProxyType(
         "stakes": StakeKind,
         "statuses": Term,
         "units": Unit,
+        "wanted": Wanted,
     }
 )
 """Files of `vocabulary/`, each a list of entities."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ops_atlas.entities import Case, Term
+from ops_atlas.compare import missing, shared, totals
+from ops_atlas.entities import Case, Entity, Term
 from ops_atlas.entities.actor import Actor
 from ops_atlas.link import Atlas, Key
 from ops_atlas.slug import collate
@@ -79,6 +80,13 @@ def glossary(atlas: Atlas) -> Context:
 def evidence(atlas: Atlas) -> Context:
     """Give the grades of evidence and the kinds of stake."""
     return {"grades": list(atlas.evidence.values()), "stakes": list(atlas.stakes.values())}
+
+
+def gaps(atlas: Atlas) -> Context:
+    """Give what nobody has said: of the atlas as a whole, of most entries, and entry by entry."""
+    found = {kind: missing(atlas, kind) for kind in ("cases", "models", "themes")}
+    kinds = [(kind, shared(found[kind], len(atlas.all(Entity, kind)))) for kind in ("cases", "models")]
+    return {"wanted": list(atlas.wanted.values()), "shared": kinds, "missing": found, "total": totals(found)}
 
 
 def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:
