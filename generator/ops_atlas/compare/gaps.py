@@ -75,7 +75,7 @@ def missing(atlas: Atlas, kind: str) -> tuple[Missing, ...]:
 
 def _missing(atlas: Atlas, key: Key, entity: Entity) -> Missing:
     questions = entity.open_questions if isinstance(entity, Case | Model | Theme) else ()
-    leaning = len({relation.source for relation in atlas.incoming(key)})
+    leaning = len({r.source for r in atlas.incoming(key) if r.source.kind != "wanted"})
     return Missing(key, gaps(atlas, entity), questions, leaning)
 
 
