@@ -56,6 +56,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Cases, models and comparisons of Danish public-private collaboration (OPS), each claim with its source."),
         overviews.home,
         "vocabulary/sectors.yaml",
+        hide=("navigation",),
     ),
     Overview(
         "cases/index.md",
@@ -120,6 +121,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("The words of public-private collaboration explained."),
         overviews.glossary,
         "vocabulary/glossary.yaml",
+        hide=("navigation",),
     ),
     Overview(
         "evidence.md",
@@ -189,5 +191,5 @@ def _entry(atlas: Atlas, wording: Wording, key: Key, entity: Entity) -> Page:
     parent = next(overview for overview in OVERVIEWS if overview.path == f"{key.kind}/index.md")
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", writer, **values, **context)
-    description = entries.description(entity, wording) or wording.text(parent.description)
+    description = entries.description(atlas, entity, wording) or wording.text(parent.description)
     return Page(path, wording.language, name.text, description, body, atlas.files[key], key, ("navigation",))
