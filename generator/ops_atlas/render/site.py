@@ -83,7 +83,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         "disagreements.md",
         N_("What the sources disagree on"),
-        N_("Statements that contradict each other, side by side with who says so."),
+        N_("Statements that contradict each other, side by side, and who makes them."),
         overviews.disagreements,
         "disagreements",
     ),
@@ -104,7 +104,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         "sectors/index.md",
         N_("Sectors"),
-        N_("The cases by sector of public service."),
+        N_("The cases by public-service sector."),
         overviews.sectors,
         "vocabulary/sectors.yaml",
     ),
@@ -124,9 +124,17 @@ OVERVIEWS: tuple[Overview, ...] = (
         hide=("navigation",),
     ),
     Overview(
+        "search.md",
+        N_("Search"),
+        N_("Search all pages of the atlas."),
+        overviews.search,
+        "generator/ops_atlas/render/templates/search.md.jinja",
+        hide=("navigation", "toc"),
+    ),
+    Overview(
         "evidence.md",
         N_("Evidence and interest"),
-        N_("How the atlas grades evidence, and what authors have at stake."),
+        N_("How the atlas grades evidence, and what interests authors have."),
         overviews.evidence,
         "vocabulary/evidence.yaml",
     ),

@@ -1,0 +1,40 @@
+"""The search index of a finished site. The only module that knows Pagefind."""
+
+import asyncio
+import json
+from pathlib import Path
+
+from pagefind.index import IndexConfig, PagefindIndex
+
+FOLDER = "pagefind"
+"""Where the index stands below the site."""
+
+_CONFIG = IndexConfig(
+    root_selector="article",
+    # What stands on every page, or repeats what another page says first, would only blur the results.
+    exclude_selectors=[".headerlink", ".md-content__button", ".atlas-path", ".atlas-references", ".atlas-cite"],
+)
+
+
+_SPARE = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""Pagefind's own interfaces; the atlas has its own."""
+
+
+def index_site(site: Path) -> int:
+    """Index every page below a folder, each in the language of its `lang` attribute; gives the number of pages."""
+    pages = asyncio.run(_index(site))
+    folder = site / FOLDER
+    for pattern in _SPARE:
+        for path in sorted(folder.glob(pattern)):
+            path.unlink()
+    # Pagefind writes its languages in the order of a hash table.
+    entry = folder / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+    return pages
+
+
+async def _index(site: Path) -> int:
+    async with PagefindIndex(config=_CONFIG) as index:
+        found = await index.add_directory(str(site))
+        await index.write_files(output_path=str(site / FOLDER))
+    return int(found["page_count"])
