@@ -9,13 +9,8 @@ from pagefind.index import IndexConfig, PagefindIndex
 FOLDER = "pagefind"
 """Where the index stands below the site."""
 
-_CONFIG = IndexConfig(
-    root_selector="article",
-    # What stands on every page, or repeats what another page says first, would only blur the results.
-    exclude_selectors=[".headerlink", ".md-content__button", ".atlas-path", ".atlas-references", ".atlas-cite"],
-)
-
-
+# What stands on every page, or repeats what another page says first, would only blur the results.
+_EXCLUDED = (".headerlink", ".md-content__button", ".atlas-path", ".atlas-references", ".atlas-cite")
 _SPARE = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces; the atlas has its own."""
 
@@ -34,7 +29,7 @@ def index_site(site: Path) -> int:
 
 
 async def _index(site: Path) -> int:
-    async with PagefindIndex(config=_CONFIG) as index:
+    config = IndexConfig(root_selector="article", exclude_selectors=_EXCLUDED, output_path=str(site / FOLDER))
+    async with PagefindIndex(config=config) as index:  # writes the index when it closes
         found = await index.add_directory(str(site))
-        await index.write_files(output_path=str(site / FOLDER))
     return int(found["page_count"])
