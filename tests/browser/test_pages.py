@@ -75,21 +75,14 @@ def test_the_menu_of_a_phone_is_accessible_when_open(browser: Browser, address: 
     context.close()
 
 
-def test_the_search_knows_danish_inflection_and_keeps_the_question_in_the_address(
-    browser: Browser, address: str
-) -> None:
+def test_the_search_knows_inflection_and_keeps_the_question_in_the_address(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto("")
     page.get_by_role("searchbox").fill("entreprenørerne")
     page.keyboard.press("Enter")
     page.locator("#atlas-results").get_by_role("link", name="Park- og vejdrift i Holstebro").wait_for()
-    page.get_by_label("Sidetype").select_option("Cases")
-    page.wait_for_url("**/search/?q=*&kind=Cases")
-    page.get_by_text("Cases", exact=True).last.wait_for()
-    kinds = page.locator("#atlas-results small").all_inner_texts()
-    assert kinds
-    assert set(kinds) == {"Cases"}
+    assert "q=entrepren" in page.url
     assert violations(page) == []
     context.close()
 
@@ -122,6 +115,8 @@ def test_no_english_is_left_on_a_danish_page(browser: Browser, address: str) -> 
     page = context.new_page()
     page.goto("cases/holstebro-roads/")
     titles = page.eval_on_selector_all("[title], [aria-label]", "e => e.map(x => x.title || x.ariaLabel)")
-    english = [t for t in titles if any(word in t for word in ("Permanent", "Jump", "Back", "Switch", "Edit", "Search"))]
+    english = [
+        t for t in titles if any(word in t for word in ("Permanent", "Jump", "Back", "Switch", "Edit", "Search"))
+    ]
     assert english == []
     context.close()

@@ -3,22 +3,18 @@ const form = document.querySelector(".atlas-search");
 const PAGE = 15;
 
 async function search(pagefind) {
-  const { q: query, kind } = form.elements;
+  const query = form.elements.q;
   const found = document.querySelector("#atlas-found");
   const list = document.querySelector("#atlas-results");
   const more = document.querySelector("#atlas-more");
   const address = new URL(location.href);
-  for (const field of [query, kind]) {
-    if (field.value) address.searchParams.set(field.name, field.value);
-    else address.searchParams.delete(field.name);
-  }
-  history.replaceState(null, "", address);
+  address.searchParams.set("q", query.value);
+  if (query.value) history.replaceState(null, "", address);
   list.replaceChildren();
   more.hidden = true;
   found.textContent = "";
   if (!query.value.trim()) return;
-  const filters = kind.value ? { kind: kind.value } : {};
-  const { results } = await pagefind.search(query.value, { filters });
+  const { results } = await pagefind.search(query.value);
   const text = results.length === 1 ? found.dataset.one : results.length ? found.dataset.many : found.dataset.none;
   found.textContent = text.replace("{n}", results.length);
   const show = async (from) => {
@@ -31,10 +27,10 @@ async function search(pagefind) {
   await show(0);
 }
 
-function entry({ url, meta, excerpt, filters }) {
+function entry({ url, meta, excerpt }) {
   const item = document.createElement("li");
   const link = Object.assign(document.createElement("a"), { href: url, textContent: meta.title });
-  const kind = Object.assign(document.createElement("small"), { textContent: (filters.kind ?? []).join(", ") });
+  const kind = Object.assign(document.createElement("small"), { textContent: meta.kind ?? "" });
   const words = document.createElement("p");
   words.innerHTML = excerpt; // Pagefind escapes the page's words and adds only <mark>
   item.append(link, " ", kind, words);
@@ -43,16 +39,11 @@ function entry({ url, meta, excerpt, filters }) {
 
 async function start() {
   const pagefind = await import(new URL(form.dataset.index + "pagefind.js", location.href));
-  const asked = new URL(location.href).searchParams;
-  const { kind } = (await pagefind.filters()) ?? {};
-  for (const name of Object.keys(kind ?? {})) form.elements.kind.append(new Option(name, name));
-  form.elements.q.value = asked.get("q") ?? "";
-  form.elements.kind.value = asked.get("kind") ?? "";
+  form.elements.q.value = new URL(location.href).searchParams.get("q") ?? "";
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search(pagefind);
   });
-  form.elements.kind.addEventListener("change", () => search(pagefind));
   await search(pagefind);
 }
 
