@@ -62,7 +62,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
         if reading.problems:
             raise PluginError(summary(reading.problems, wording))
         for page in pages(reading.atlas, wording):
-            level = InclusionLevel.NOT_IN_NAV if page.key else InclusionLevel.INCLUDED
+            level = InclusionLevel.NOT_IN_NAV if page.key or page.derived else InclusionLevel.INCLUDED
             file = File.generated(config, page.path, content=page.markdown, inclusion=level)
             file.edit_uri = page.edit
             files.append(file)

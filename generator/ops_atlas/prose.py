@@ -156,6 +156,7 @@ def _words(node: Block | Inline) -> str:
 
 # Most texts are plain paragraphs: they need no Markdown parser, which would take most of the loading time.
 _MARKUP = re.compile(r"[*_\[\]<>&`#|~\\!]|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2}|\\)\n", re.MULTILINE)
+_FOLDABLE = re.compile(r"[\t\r\n]|  |^ | $")
 _BLANK = re.compile(r"\n\s*\n")
 _CITE = re.compile(r"\[@(?P<body>[^\[\]]+)\]")
 _ONE_CITE = re.compile(r"(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^;]+))?")
@@ -193,6 +194,8 @@ def plain(text: str) -> Document:
 
 def fold(text: str) -> str:
     """Fold white space to single spaces; a no-break space is a character that the writer chose, and stays."""
+    if not _FOLDABLE.search(text):
+        return text
     return " ".join(part for part in re.split(r"[ \t\r\n]+", text) if part)
 
 

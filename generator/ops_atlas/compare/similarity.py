@@ -38,6 +38,12 @@ class Near:
     """The kinds of `CORE` of which the two share nothing."""
     weight: int
 
+    def shared_by_kind(self) -> Iterator[tuple[str, tuple[Key, ...]]]:
+        """Give each kind of trait the two share and what they share of it, the weightiest first."""
+        for kind in WEIGHTS:
+            if keys := tuple(trait.key for trait in self.shared if trait.kind == kind):
+                yield kind, keys
+
 
 def nearest(atlas: Atlas, case: Case, limit: int = 4) -> tuple[Near, ...]:
     """Give the cases nearest to a case, the nearest first, and by id where they are equally near.

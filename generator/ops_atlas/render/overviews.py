@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ops_atlas.entities import Case, Term
 from ops_atlas.entities.actor import Actor
 from ops_atlas.link import Atlas, Key
+from ops_atlas.render.comparisons import models_by_name
 from ops_atlas.slug import collate
 
 Context = Mapping[str, object]
@@ -22,7 +23,7 @@ def cases(atlas: Atlas) -> Context:
 
 def models(atlas: Atlas) -> Context:
     """Give the matrix: all models against all dimensions."""
-    return {"models": sorted(atlas.models.values(), key=lambda model: collate(model.name.da))}
+    return {"models": models_by_name(atlas)}
 
 
 def themes(atlas: Atlas) -> Context:
