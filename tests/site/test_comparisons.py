@@ -69,4 +69,6 @@ def test_a_case_leads_to_its_nearest_cases_and_to_both_side_by_side(
 
 
 def test_pages_of_pairs_stay_out_of_the_search(site: Path) -> None:
-    assert "-vs-" not in (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert '"location":"compare/"' in index
+    assert '"location":"compare/bum-vs' not in index
