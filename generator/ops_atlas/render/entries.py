@@ -15,9 +15,9 @@ from ops_atlas.entities.theme import Theme
 from ops_atlas.entities.walk import walk
 from ops_atlas.link import Atlas, Key, Relation
 from ops_atlas.problem import Message
-from ops_atlas.render import comparisons
-from ops_atlas.render.comparisons import models_by_name
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.render.labels import GAP_NAMES
+from ops_atlas.render.overviews import models_by_name
 from ops_atlas.wording import Wording
 
 Context = Mapping[str, object]
@@ -70,7 +70,7 @@ def model(atlas: Atlas, entity: Entity) -> Context:
         "profile": profile(atlas, this),
         "uses": uses(atlas, this),
         "others": [other for other in models_by_name(atlas) if other is not this],
-        "pair_path": comparisons.pair_path,
+        "pair_path": pair_path,
         "gaps": gaps(atlas, this),
         "inverse": _inverse(atlas, key, "relations"),
         "mentions": mentions(atlas, key, but=("relations",), without=("cases", "models")),

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from ops_atlas.entities import Case, Term
+from ops_atlas.entities import Case, Model, Term
 from ops_atlas.entities.actor import Actor
 from ops_atlas.link import Atlas, Key
-from ops_atlas.render.comparisons import models_by_name
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.slug import collate
 
 Context = Mapping[str, object]
@@ -24,6 +24,11 @@ def cases(atlas: Atlas) -> Context:
 def models(atlas: Atlas) -> Context:
     """Give the matrix: all models against all dimensions."""
     return {"models": models_by_name(atlas)}
+
+
+def compare(atlas: Atlas) -> Context:
+    """Give the models, each to be found with every other, and the cases to choose from."""
+    return {"models": models_by_name(atlas), "groups": cases_by_sector(atlas), "pair_path": pair_path}
 
 
 def themes(atlas: Atlas) -> Context:
@@ -88,6 +93,11 @@ def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:
     for case in sorted(atlas.cases.values(), key=lambda case: collate(case.title.da)):
         by_sector.setdefault(str(case.sector), []).append(case)
     return [(sector, by_sector[sector.id]) for sector in atlas.terms("sectors").values() if sector.id in by_sector]
+
+
+def models_by_name(atlas: Atlas) -> list[Model]:
+    """Give the models in Danish alphabetical order, the same in both languages."""
+    return sorted(atlas.models.values(), key=lambda model: collate(model.name.da))
 
 
 def takes_part(atlas: Atlas, case: Case, municipality: str) -> bool:

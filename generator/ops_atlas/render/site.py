@@ -78,7 +78,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         "compare/index.md",
         N_("Compare"),
         N_("Two to four models, or two to four cases, side by side with who says what."),
-        comparisons.compare,
+        overviews.compare,
         "models",
         hide=("navigation", "toc"),
         script="compare",
