@@ -5,7 +5,8 @@ import { element } from "./element.js";
 
 const MOST = 4;
 const KINDS = ["models", "cases"];
-const GROUPS = ["apart", "part", "same", "none"];
+const TEXT = "*"; // the key of a cell that is to be read, not compared
+const GROUPS = ["apart", "part", "more", "same", "none"];
 const FOLDED = ["same", "none"];
 
 const form = document.getElementById("compare-form");
@@ -48,6 +49,7 @@ async function load(kind, id) {
 /** How the entries stand to each other in one row. */
 function groupOf(cells) {
   const keys = new Set(cells.map((cell) => cell.key));
+  if (keys.has(TEXT)) return "more";
   if (keys.size === 1) return keys.has(null) ? "none" : "same";
   keys.delete(null);
   return keys.size > 1 ? "apart" : "part";

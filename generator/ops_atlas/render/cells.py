@@ -18,6 +18,9 @@ from ops_atlas.render.labels import FITS, STAGES
 from ops_atlas.render.writer import Writer
 
 
+TEXT = "*"
+
+
 class Cell(NamedTuple):
     """One row of one column."""
 
@@ -26,7 +29,8 @@ class Cell(NamedTuple):
     label: str
     """What the row is about."""
     key: str | None
-    """What it says, in brief: cells with the same key say the same; `None` where no source says."""
+    """What it says, in brief: cells with the same key say the same. `TEXT`: it is to be read, not to be compared.
+    `None`: no source says."""
     html: str
 
 
@@ -34,11 +38,11 @@ def model_cells(writer: Writer, model: Model) -> Iterator[Cell]:
     """Give a model's column: every dimension, then what is said of its fit and who has used it."""
     for dimension in writer.atlas.dimensions.values():
         yield _position(writer, dimension, position(model.positions, dimension.id))
-    yield _cell(writer, "suits", N_("Suits which problems"), model.id, _problems(writer, model))
-    yield _cell(writer, "fits", N_("When it fits"), model.id, _claims(writer, model.fits))
-    yield _cell(writer, "fits-not", N_("When it does not fit"), model.id, _claims(writer, model.fits_not))
+    yield _cell(writer, "suits", N_("Suits which problems"), TEXT, _problems(writer, model))
+    yield _cell(writer, "fits", N_("When it fits"), TEXT, _claims(writer, model.fits))
+    yield _cell(writer, "fits-not", N_("When it does not fit"), TEXT, _claims(writer, model.fits_not))
     cases = [writer.entity(case, "cases") for case, _ in uses(writer.atlas, model)]
-    yield _cell(writer, "cases", N_("Cases that used it"), model.id, _list(cases))
+    yield _cell(writer, "cases", N_("Cases that used it"), TEXT, _list(cases))
 
 
 def case_cells(writer: Writer, case: Case) -> Iterator[Cell]:
@@ -53,8 +57,8 @@ def case_cells(writer: Writer, case: Case) -> Iterator[Cell]:
     yield _refs(writer, "status", N_("Status"), [case.status])
     yield _refs(writer, "scale", N_("Scale"), [case.scale] if case.scale != "not-reported" else [])
     target = raw("") if case.target_group == UNKNOWN else writer.phrase(case.target_group)
-    yield _cell(writer, "for-whom", N_("For whom"), str(target), target)
-    yield _cell(writer, "result", N_("Result"), case.id, _result(writer, case))
+    yield _cell(writer, "for-whom", N_("For whom"), TEXT, target)
+    yield _cell(writer, "result", N_("Result"), TEXT, _result(writer, case))
     for dimension in writer.atlas.dimensions.values():
         stands, whose = case_position(writer.atlas, case, dimension.id)
         remark = N_("the case itself") if whose is case else N_("as the model")
