@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ops_atlas.entities import Case, Entity, Model, Source
 from ops_atlas.entities.base import UNKNOWN, Path
 from ops_atlas.entities.figure import Reading
+from ops_atlas.entities.guide import Question, Speaks
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.model import Position
 from ops_atlas.entities.text import Claim
@@ -45,6 +46,8 @@ def problems_of(linking: Linking, entry: Entry, entity: Entity) -> Iterator[Prob
             yield from _evidence(linking, entry, path, value)
     if isinstance(entity, Case | Model):
         yield from _positions(linking.atlas, entry, entity)
+    if isinstance(entity, Question):
+        yield from _guide_levels(linking.atlas, entry, entity)
     if isinstance(entity, Source) and not linking.atlas.incoming(Key("sources", entity.id)):
         yield entry.problem("unused-source", entry.tree.spot)
 
@@ -103,6 +106,18 @@ def _evidence(linking: Linking, entry: Entry, path: Path, claim: Claim | Reading
         names = ", ".join(sorted({str(citation.source) for citation in claim.cite}))
         params = {"evidence": labels[claim.evidence], "cap": labels[strongest], "sources": names}
         yield entry.problem("evidence-too-strong", find(entry.tree, (*path, "evidence")).spot, **params)
+
+
+def _guide_levels(atlas: Atlas, entry: Entry, question: Question) -> Iterator[Problem]:
+    """Find levels that an answer names and that its dimension does not have."""
+    for path, value in walk(question):
+        dimension = atlas.dimensions.get(str(value.dimension)) if isinstance(value, Speaks) else None
+        for name, ids in (("for", value.for_), ("against", value.against)) if isinstance(value, Speaks) else ():
+            for index, id_ in enumerate(ids):
+                if dimension and not dimension.level(str(id_)):
+                    levels = ", ".join(level.id for level in dimension.levels)
+                    params = {"value": str(id_), "dimension": dimension.id, "levels": levels}
+                    yield entry.problem("wrong-level", find(entry.tree, (*path, name, index)).spot, **params)
 
 
 def _positions(atlas: Atlas, entry: Entry, entity: Case | Model) -> Iterator[Problem]:

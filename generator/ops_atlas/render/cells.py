@@ -17,7 +17,6 @@ from ops_atlas.render.escape import escape, raw
 from ops_atlas.render.labels import FITS, STAGES
 from ops_atlas.render.writer import Writer
 
-
 TEXT = "*"
 
 

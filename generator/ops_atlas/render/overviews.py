@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
+from ops_atlas.compare import level_of
 from ops_atlas.entities import Case, Model, Term
 from ops_atlas.entities.actor import Actor
+from ops_atlas.entities.guide import Speaks
+from ops_atlas.entities.ids import Ref
+from ops_atlas.entities.vocabulary import Level
 from ops_atlas.link import Atlas, Key
 from ops_atlas.render.comparisons import pair_path
 from ops_atlas.slug import collate
@@ -80,6 +84,18 @@ def municipalities(atlas: Atlas) -> Context:
 def glossary(atlas: Atlas) -> Context:
     """Give the glossary."""
     return {"terms": list(atlas.glossary.values())}
+
+
+def guide(atlas: Atlas) -> Context:
+    """Give the questions, and for each answer the models that stand on the levels it speaks for and against."""
+    models = models_by_name(atlas)
+
+    def standing(speaks: Speaks, levels: tuple[Ref, ...]) -> list[tuple[Level, list[Model]]]:
+        dimension = atlas.dimensions[str(speaks.dimension)]
+        chosen = [level for level in dimension.levels if level.id in levels]
+        return [(level, [m for m in models if level_of(m, dimension) == level]) for level in chosen]
+
+    return {"questions": list(atlas.guide.values()), "standing": standing}
 
 
 def evidence(atlas: Atlas) -> Context:

@@ -84,6 +84,15 @@ OVERVIEWS: tuple[Overview, ...] = (
         script="compare",
     ),
     Overview(
+        "guide.md",
+        N_("Which model fits?"),
+        N_("Answer what you can, and see which models it speaks for and against, and what nobody knows."),
+        overviews.guide,
+        "vocabulary/guide.yaml",
+        hide=("navigation",),
+        script="guide",
+    ),
+    Overview(
         "themes/index.md",
         N_("Themes"),
         N_("Questions that cut across the models."),
@@ -144,7 +153,7 @@ OVERVIEWS: tuple[Overview, ...] = (
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Home"), ("index.md",)),
     (N_("Cases"), ("cases/index.md", "sectors/index.md", "municipalities/index.md", "actors/index.md")),
-    (N_("Models"), ("models/index.md", "compare/index.md", "themes/index.md")),
+    (N_("Models"), ("models/index.md", "guide.md", "compare/index.md", "themes/index.md")),
     (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md")),
     (N_("Glossary"), ("glossary.md",)),
     (N_("About"), ("about.md", "method.md")),
