@@ -41,8 +41,7 @@ format: $(VENV)/test.stamp ## Put the code in the project's form
 	$(BIN)/ruff check --fix .
 
 messages: $(VENV)/site.stamp ## Bring the interface's catalogues up to date with the code
-	$(BIN)/pybabel -q extract --mapping babel.cfg --keywords N_ --keywords plural:1,2 --no-location --omit-header --sort-output -o $(VENV)/ops_atlas.pot generator
-	for language in da en; do $(BIN)/pybabel -q update --domain ops_atlas --locale $$language --input-file $(VENV)/ops_atlas.pot --output-dir generator/ops_atlas/locale --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap; done
+	$(BIN)/python tools/messages.py
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml requirements.in -o requirements.lock

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from ops_atlas import __version__
+from ops_atlas.load import FOLDERS
 from ops_atlas.pipeline import Reading, read
 from ops_atlas.problem import N_
 from ops_atlas.publish.report import FORMATS, as_text, summary
@@ -67,7 +68,7 @@ def check(root: Path, language: Language, form: str, files: tuple[Path, ...]) ->
     for path in files:
         if not path.is_file():
             raise click.UsageError(wording.text(N_("There is no file {path}."), path=path))
-    problems = [p for p in read(root).problems if not wanted or (root / p.place.file).resolve() in wanted]
+    problems = [p for p in _content(root, wording).problems if not wanted or (root / p.place.file).resolve() in wanted]
     for problem in problems:
         click.echo(FORMATS[form](problem, wording))
     click.echo(summary(problems, wording), err=True)
@@ -121,7 +122,8 @@ def write(root: Path, language: Language, folder: Path) -> None:
     _refuse_faults(reading, wording)
     written = 0
     for lang in LOCALES:
-        shutil.copytree(root / "docs" / lang, folder / lang)
+        if (docs := root / "docs" / lang).is_dir():
+            shutil.copytree(docs, folder / lang)
         written += write_pages(pages(reading.atlas, Wording(lang)), folder / lang)
         write_data(data_files(reading.atlas, Wording(lang)), folder / lang)
         write_navigation(navigation(Wording(lang)), folder / f"nav.{lang}.yml")
@@ -131,7 +133,13 @@ def write(root: Path, language: Language, folder: Path) -> None:
 
 def _reading(root: Path, wording: Wording, console: Console) -> Reading:
     with console.status(wording.text(N_("Reading the content …"))):
-        return read(root)
+        return _content(root, wording)
+
+
+def _content(root: Path, wording: Wording) -> Reading:
+    if not any((root / folder).is_dir() for folder in FOLDERS):
+        raise click.UsageError(wording.text(N_("There is no atlas in {folder}."), folder=root.absolute()))
+    return read(root)
 
 
 def _refuse_faults(reading: Reading, wording: Wording) -> None:

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from ops_atlas.load import FOLDERS
 from ops_atlas.pipeline import read
 from ops_atlas.publish.report import as_text, summary
+from ops_atlas.publish.search import index_site
 from ops_atlas.render.data import data_files
 from ops_atlas.render.site import HANDWRITTEN, navigation, pages
 from ops_atlas.wording import LOCALES, Language, Wording
@@ -83,9 +84,11 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
             server.watch(str(_root(config) / folder))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Build the other languages into this site."""
+        """Build the other languages into this site, and index the whole."""
         for path in self.config.translations:
             build_site(Path(path), Path(config.site_dir), site_url=config.site_url, strict=config.strict)
+        if not self.config.folder:
+            index_site(Path(config.site_dir))
 
 
 def build_site(config_file: Path, site_dir: Path, **settings: Any) -> None:

@@ -23,6 +23,7 @@ LOCALES: Mapping[Language, str] = {"da": "da", "en": "en_GB"}
 
 _HARD_SPACE = "\N{NO-BREAK SPACE}"
 _COMPACT_FROM = 1_000_000
+_BILLION = 1_000_000_000
 
 
 def language_of(environment: Mapping[str, str] | None = None) -> Language:
@@ -77,6 +78,11 @@ def _catalogue(language: Language) -> GNUTranslations:
     return GNUTranslations(compiled)
 
 
+def _is_round(value: Decimal) -> bool:
+    """Tell whether a value can be written in millions or billions without losing a digit."""
+    return abs(value) >= _COMPACT_FROM and value % (1_000 if abs(value) < _BILLION else 1_000_000) == 0
+
+
 class Wording:
     """Speaks one language; everything else in the program is free of words."""
 
@@ -99,8 +105,8 @@ class Wording:
         return self._translations.ngettext(one, other, number).format(n=self.number(Decimal(number)), **params)
 
     def number(self, value: Decimal) -> str:
-        """Write a number with the language's decimal and thousands signs."""
-        return format_decimal(value, locale=self.locale)
+        """Write a number with the language's decimal and thousands signs, to its last digit."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def compact(self, value: Decimal) -> str:
         """Write a large number in millions or billions, as far as it has digits: `2,5 mio.`, `2.5 million`."""
@@ -122,7 +128,7 @@ class Wording:
         return self._amount(numbers, currency) if currency else f"{numbers}{_HARD_SPACE}{other}"
 
     def _large(self, value: Decimal) -> str:
-        written = self.compact(value) if abs(value) >= _COMPACT_FROM else self.number(value)
+        written = self.compact(value) if _is_round(value) else self.number(value)
         return written.replace(" ", _HARD_SPACE)
 
     def _amount(self, number: str, currency: str) -> str:

@@ -15,8 +15,10 @@ from ops_atlas.entities.theme import Theme
 from ops_atlas.entities.walk import walk
 from ops_atlas.link import Atlas, Key, Relation
 from ops_atlas.problem import Message
+from ops_atlas.prose import Document
 from ops_atlas.render.comparisons import pair_path
 from ops_atlas.render.labels import GAP_NAMES
+from ops_atlas.render.naming import name_of
 from ops_atlas.render.overviews import models_by_name
 from ops_atlas.wording import Wording
 
@@ -25,12 +27,13 @@ PAGES_OF_USE = ("cases", "models", "themes", "disagreements", "actors", "sources
 """Kinds that can name another entity, in the order in which a page lists those that do."""
 
 
-def description(entity: Entity, wording: Wording, limit: int = 155) -> str:
+def description(atlas: Atlas, entity: Entity, wording: Wording, limit: int = 155) -> str:
     """Give the beginning of an entry's summary as plain text, cut at a word."""
     text = getattr(entity, "summary", None) or getattr(entity, "description", None)
     if text is None:
         return ""
-    words = str(text.in_(wording.language)[0].plain)
+    document: Document = text.in_(wording.language)[0]
+    words = document.words(lambda target: name_of(atlas.entities[atlas.resolve(target)[0]], wording).text)
     if len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:–") + " …"

@@ -6,7 +6,7 @@ from ops_atlas.problem import N_, Message
 
 STAGES: Mapping[str, Message] = {
     "planned": N_("planned"),
-    "actual": N_("found"),
+    "actual": N_("reported"),
     "estimate": N_("estimate"),
     "proposal": N_("proposed"),
 }
@@ -19,9 +19,9 @@ ALLOCATIONS: Mapping[str, Message] = {
 }
 
 FITS: Mapping[str, Message] = {
-    "good": N_("Suits"),
-    "conditional": N_("Suits under conditions"),
-    "poor": N_("Suits badly"),
+    "good": N_("Well suited"),
+    "conditional": N_("Suited under certain conditions"),
+    "poor": N_("Poorly suited"),
 }
 
 SHARED: Mapping[str, Message] = {

@@ -98,6 +98,11 @@ def guide(atlas: Atlas) -> Context:
     return {"questions": list(atlas.guide.values()), "standing": standing}
 
 
+def search(atlas: Atlas) -> Context:  # noqa: ARG001 - the index is made of the finished pages
+    """Give nothing: what is found is the reader's to ask."""
+    return {}
+
+
 def evidence(atlas: Atlas) -> Context:
     """Give the grades of evidence and the kinds of stake."""
     return {"grades": list(atlas.evidence.values()), "stakes": list(atlas.stakes.values())}

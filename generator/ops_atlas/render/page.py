@@ -37,6 +37,6 @@ class Page:
         front = {"title": escape(self.title, quote=True), "description": escape(self.description, quote=True)}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value]
         hide = [f"hide: {json.dumps(self.hide)}"] if self.hide else []
-        search = ["search: {exclude: true}"] if self.derived else []
+        derived = ["derived: true"] if self.derived else []
         script = [f"script: {self.script}"] if self.script else []
-        return "\n".join(["---", *lines, *hide, *search, *script, "---", "", self.body.strip(), ""])
+        return "\n".join(["---", *lines, *hide, *derived, *script, "---", "", self.body.strip(), ""])

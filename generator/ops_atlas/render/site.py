@@ -58,6 +58,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Cases, models and comparisons of Danish public-private collaboration (OPS), each claim with its source."),
         overviews.home,
         "vocabulary/sectors.yaml",
+        hide=("navigation",),
     ),
     Overview(
         "cases/index.md",
@@ -102,7 +103,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         "disagreements.md",
         N_("What the sources disagree on"),
-        N_("Statements that contradict each other, side by side with who says so."),
+        N_("Statements that contradict each other, side by side, and who makes them."),
         overviews.disagreements,
         "disagreements",
     ),
@@ -123,7 +124,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         "sectors/index.md",
         N_("Sectors"),
-        N_("The cases by sector of public service."),
+        N_("The cases by public-service sector."),
         overviews.sectors,
         "vocabulary/sectors.yaml",
     ),
@@ -140,11 +141,20 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("The words of public-private collaboration explained."),
         overviews.glossary,
         "vocabulary/glossary.yaml",
+        hide=("navigation",),
+    ),
+    Overview(
+        "search.md",
+        N_("Search"),
+        N_("Search all pages of the atlas."),
+        overviews.search,
+        "generator/ops_atlas/render/templates/search.md.jinja",
+        hide=("navigation", "toc"),
     ),
     Overview(
         "evidence.md",
         N_("Evidence and interest"),
-        N_("How the atlas grades evidence, and what authors have at stake."),
+        N_("How the atlas grades evidence, and what interests authors have."),
         overviews.evidence,
         "vocabulary/evidence.yaml",
     ),
@@ -232,5 +242,5 @@ def _entry(atlas: Atlas, wording: Wording, key: Key, entity: Entity) -> Page:
     parent = _parent(key.kind)
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", writer, **values, **context)
-    description = entries.description(entity, wording) or wording.text(parent.description)
+    description = entries.description(atlas, entity, wording) or wording.text(parent.description)
     return Page(path, wording.language, name.text, description, body, atlas.files[key], key, ("navigation",))

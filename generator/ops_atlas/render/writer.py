@@ -15,7 +15,7 @@ from ops_atlas.entities.ids import EvidenceRef, Ref
 from ops_atlas.entities.text import Claim, Phrase, Prose
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_
-from ops_atlas.prose import Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote
+from ops_atlas.prose import FOLDED, Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote, fold
 from ops_atlas.render import address
 from ops_atlas.render.escape import escape, raw
 from ops_atlas.render.naming import authors, name_of, short_label
@@ -23,6 +23,8 @@ from ops_atlas.render.references import Cited, Reference, References
 from ops_atlas.wording import Wording
 
 Form = Literal["markdown", "html"]
+APART = raw("<!-- -->")
+"""Keeps a list or quotation from joining the one before it, and one that begins an item from being taken for code."""
 NOT_REPORTED = N_("not reported")
 
 
@@ -43,6 +45,11 @@ class Writer:
         """Give the address of another page (a Markdown path) as this form writes it."""
         link = address.file_link if self.form == "markdown" else address.url_link
         return link(self.path, target) + fragment
+
+    def root(self) -> str:
+        """Give the address of the whole site, all languages, as HTML needs it on this page."""
+        home = address.url_link(self.path, "index.md")
+        return home if self.wording.language == "da" else home + "../"
 
     def link(self, key: Key, label: str | None = None) -> Markup:
         """Link to an entity by its name, or by other words."""
@@ -100,8 +107,16 @@ class Writer:
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Write paragraphs, lists and quotes."""
-        between = "\n\n" if self.form == "markdown" else "\n"
-        return raw(between).join(self._block(block) for block in blocks)
+        if self.form == "html":
+            return raw("\n").join(self._block(block) for block in blocks)
+        written: list[Markup] = []
+        before: Block | None = None
+        for block in blocks:
+            if type(block) is type(before) and not isinstance(block, Paragraph):
+                written.append(APART)
+            written.append(self._block(block))
+            before = block
+        return raw("\n\n").join(written)
 
     def _block(self, block: Block) -> Markup:
         html = self.form == "html"
@@ -118,8 +133,13 @@ class Writer:
     def _list(self, items: tuple[tuple[Block, ...], ...], *, ordered: bool) -> Markup:
         inner = [self.blocks(item) for item in items]
         if self.form == "markdown":
+            inner = [
+                raw(f"{APART}\n\n{text}") if item and isinstance(item[0], Quote) else text
+                for item, text in zip(items, inner, strict=True)
+            ]
             mark = "1.  " if ordered else "-   "
-            return raw("\n").join(_prefixed(item, mark, "    ") for item in inner)
+            between = "\n" if all(isinstance(block, Paragraph) for item in items for block in item) else "\n\n"
+            return raw(between).join(_prefixed(item, mark, "    ") for item in inner)
         tag = "ol" if ordered else "ul"
         body = "".join(f"<li>{item}</li>" for item in inner)
         return raw(f"<{tag}>{body}</{tag}>")
@@ -136,8 +156,8 @@ class Writer:
     def _inline(self, inline: Inline) -> Markup:
         match inline:
             case Plain(text):
-                lead = " " if text[:1].isspace() else ""
-                tail = " " if text[-1:].isspace() and text.strip() else ""
+                lead = " " if text.startswith(FOLDED) else ""
+                tail = " " if text.endswith(FOLDED) and fold(text) else ""
                 return raw(f"{lead}{escape(text)}{tail}")
             case Emphasis(children, strong):
                 tag = "strong" if strong else "em"
@@ -220,8 +240,9 @@ class Writer:
         text = self.wording.text
         start = None if isinstance(period.start, str) else period.start.start
         end = None if isinstance(period.end, str) else period.end.end
-        if period.end == "ongoing" and start:
-            return escape(text(N_("from {value}, still running"), value=self.wording.day(start)))
+        if period.end == "ongoing":
+            still = N_("from {value}") if start else N_("still running; beginning not reported")
+            return escape(text(still, value=self.wording.day(start) if start else ""))
         if not start and not end:
             return self.not_reported()
         span = self.wording.span(start, end)
@@ -244,5 +265,5 @@ class Writer:
 
 def _prefixed(text: Markup, first: str, rest: str) -> Markup:
     """Put a list's or a quotation's marks before the lines of a block."""
-    lines = [rest + line if line else rest.rstrip() for line in text.split("\n")]
+    lines = [rest + line if line else rest.rstrip() for line in str(text).split("\n")]
     return raw(first + "\n".join(lines)[len(rest) :])
