@@ -113,7 +113,8 @@ def write(root: Path, language: Language, folder: Path) -> None:
 
     FOLDER gets a folder for each language and a nav file beside it; if it exists, it must be empty.
     """
-    from ops_atlas.publish.folder import write_navigation, write_pages  # noqa: PLC0415
+    from ops_atlas.publish.folder import write_data, write_navigation, write_pages  # noqa: PLC0415
+    from ops_atlas.render.data import data_files  # noqa: PLC0415
     from ops_atlas.render.site import navigation, pages  # noqa: PLC0415
 
     wording, console = Wording(language), Console(stderr=True)
@@ -126,6 +127,7 @@ def write(root: Path, language: Language, folder: Path) -> None:
         if (docs := root / "docs" / lang).is_dir():
             shutil.copytree(docs, folder / lang)
         written += write_pages(pages(reading.atlas, Wording(lang)), folder / lang)
+        write_data(data_files(reading.atlas, Wording(lang)), folder / lang)
         write_navigation(navigation(Wording(lang)), folder / f"nav.{lang}.yml")
     done = wording.plural("{n} page written to {folder}.", "{n} pages written to {folder}.", written, folder=folder)
     console.print(done, highlight=False)

@@ -1,5 +1,27 @@
 """What can be said of entries side by side: pure functions over the atlas."""
 
-from ops_atlas.compare.models import Alternative, Standing, alternatives, case_position, profile
+from ops_atlas.compare.guide import Ranked, Reason, rank
+from ops_atlas.compare.models import Alternative, Standing, alternatives, case_position, level_of, profile
+from ops_atlas.compare.pairs import Choice, Contrast, Pair, pair, pair_id, pairs, uses
+from ops_atlas.compare.similarity import Near, nearest
 
-__all__ = ["Alternative", "Standing", "alternatives", "case_position", "profile"]
+__all__ = [
+    "Alternative",
+    "Choice",
+    "Contrast",
+    "Near",
+    "Pair",
+    "Ranked",
+    "Reason",
+    "Standing",
+    "alternatives",
+    "case_position",
+    "level_of",
+    "nearest",
+    "pair",
+    "pair_id",
+    "pairs",
+    "profile",
+    "rank",
+    "uses",
+]
