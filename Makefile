@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test format messages lock clean
+.PHONY: help site serve check test golden format messages lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,6 +35,9 @@ test: $(VENV)/test.stamp ## Run every check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+golden: $(VENV)/test.stamp ## Renew the pages that the tests expect, after a change that is meant
+	RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/test_golden.py
 
 format: $(VENV)/test.stamp ## Put the code in the project's form
 	$(BIN)/ruff format .

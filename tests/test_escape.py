@@ -10,59 +10,10 @@ from markupsafe import Markup
 
 from ops_atlas.prose import fold
 from ops_atlas.render.escape import compact, escape, finalize
+from texts import HOSTILE, SIGNS, shown, trimmed
 
 ToHtml = Callable[[str], HtmlElement]
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "</td></table><h1>x</h1>",
-    "<!-- not a comment -->",
-    "&lt;b&gt; &amp; &copy; &#42;",
-    "[x](javascript:alert(1))",
-    "![x](https://example.org/x.png)",
-    "<javascript:alert(1)>",
-    "[x]: https://example.org",
-    "[ref][x] [^1] [@source] [[case]]",
-    "{{ 7 * 7 }} {% raw %} {# x #}",
-    "{: #id .class onclick=alert(1) }",
-    "#let x = sys.inputs; #eval(\"1\") $x^2$ @ref <label>",
-    '--8<-- "/etc/passwd"',
-    ";--8<-- ```",
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1:A3)",
-    "*emphasis* **strong** _a_ __b__ ***",
-    "`code` ``code`` ~~~",
-    "# heading",
-    "heading #",
-    "> quote",
-    "- item",
-    "+ item",
-    "1. item",
-    "2017. Et år",
-    "1986) item",
-    "12",
-    ": definition",
-    "| a | b |",
-    "--- | ---",
-    "===",
-    "---",
-    "***",
-    "!!! note",
-    "??? note",
-    "*[HTML]: x",
-    "a\\*b \\\\ \\",
-    "https://example.org/?a=1&b=2 www.example.org a@example.org",
-    'quotes " and \' and “ ”',
-    "title: x",
-    "a no-break\u00a0space",
-    "æøå ÆØÅ é 🙂 ‮right‬",
-    "wzxhzdk:0 klzzwxh:0001",
-    "  folded \n\t white   space  ",
-]
-SIGNS = list("<>&\"'`*_{}[]()#|~\\!$^+-=:;.,@%/?1a ") + ["\n", "&#", "&amp;", "](", "{:", "--", "==", "1. ", "æ", "\u00a0"]
 FRAMES = ["{}", "# {}", "-   {}", "1.  {}", "> {}", "<p>{}</p>", "**{}**", "[{}](x.md)", "before {} after", "{}."]
 
 
@@ -70,17 +21,6 @@ def strings(seed: int, number: int) -> list[str]:
     chance = random.Random(seed)  # noqa: S311 - the same each time is what a test wants
     made = ("".join(chance.choices(SIGNS, k=chance.randrange(1, 25))) for _ in range(number))
     return [text for text in made if fold(text)]
-
-
-def shown(page: HtmlElement) -> str:
-    """Give the text of a page; white space at its ends, no-break or not, is nothing that anyone sees."""
-    for link in page.find_class("headerlink"):
-        link.drop_tree()
-    return trimmed(page.text_content())
-
-
-def trimmed(text: str) -> str:
-    return fold(text).strip(" \u00a0")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

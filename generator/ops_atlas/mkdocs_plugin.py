@@ -22,6 +22,7 @@ from ops_atlas.load import FOLDERS
 from ops_atlas.pipeline import read
 from ops_atlas.publish.report import as_text, summary
 from ops_atlas.publish.search import index_site
+from ops_atlas.render.data import data_files
 from ops_atlas.render.site import HANDWRITTEN, navigation, pages
 from ops_atlas.wording import LOCALES, Language, Wording
 
@@ -64,10 +65,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
         if reading.problems:
             raise PluginError(summary(reading.problems, wording))
         for page in pages(reading.atlas, wording, _edit_base(config)):
-            level = InclusionLevel.NOT_IN_NAV if page.key else InclusionLevel.INCLUDED
+            level = InclusionLevel.NOT_IN_NAV if page.key or page.derived else InclusionLevel.INCLUDED
             file = File.generated(config, page.path, content=page.markdown, inclusion=level)
             file.edit_uri = page.edit
             files.append(file)
+        for data in data_files(reading.atlas, wording):
+            files.append(File.generated(config, data.path, content=data.content))
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Hang each entry below its overview, so that the right tab is lit."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -103,22 +104,22 @@ class Document:
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
     def words(self, name: Callable[[str], str]) -> str:
-        """Give the words alone, on one line, without citations; `name` says what a bare cross-link's target is called."""
+        """Give the words alone, on one line, without citations; `name` names the target of a bare cross-link."""
         text = " ".join(_words(block, name) for block in self.blocks)
         return fold(text).replace(" .", ".").replace(" ,", ",")
 
-    def inlines(self) -> Iterator[Inline]:
-        """Every inline element, outer before inner, in reading order."""
-        for block in self.blocks:
-            yield from _inlines(block)
+    @cached_property
+    def _all(self) -> tuple[Inline, ...]:
+        """Every inline element, outer before inner, in reading order; asked for at every stage, so kept."""
+        return tuple(inline for block in self.blocks for inline in _inlines(block))
 
     def citations(self) -> tuple[Citation, ...]:
         """Every citation, in reading order."""
-        return tuple(c for i in self.inlines() if isinstance(i, Cite) for c in i.citations)
+        return tuple(c for i in self._all if isinstance(i, Cite) for c in i.citations)
 
     def cross_links(self) -> tuple[CrossLink, ...]:
         """Every link to another entity, in reading order."""
-        return tuple(i for i in self.inlines() if isinstance(i, CrossLink))
+        return tuple(i for i in self._all if isinstance(i, CrossLink))
 
 
 def _inlines(node: Block | Inline) -> Iterator[Inline]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Literal, Protocol
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -143,8 +143,11 @@ class Wording:
         return self.text(QUALIFIERS[qualifier], value=value) if qualifier else value
 
     def language_name(self, tag: str) -> str:
-        """Name a language by its BCP 47 tag."""
-        return str(Locale.parse(tag, sep="-").get_language_name(self.locale) or tag)
+        """Name a language by its BCP 47 tag, or give the tag back if nobody knows it."""
+        try:
+            return str(Locale.parse(tag, sep="-").get_language_name(self.locale) or tag)
+        except (UnknownLocaleError, ValueError):
+            return tag
 
     def day(self, point: Day) -> str:
         """Write a point in time as far as it is known: a year, a month or a day, with its uncertainty."""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import Entity
 from ops_atlas.entities.case import Case
+from ops_atlas.entities.guide import Question
 from ops_atlas.entities.model import Model
 from ops_atlas.entities.source import Source
 from ops_atlas.entities.theme import Disagreement, Theme
@@ -36,6 +37,7 @@ __all__ = [
     "GlossaryTerm",
     "Model",
     "Municipality",
+    "Question",
     "Region",
     "RelationKind",
     "Risk",
@@ -67,6 +69,7 @@ VOCABULARIES: Mapping[str, type[Entity]] = MappingProxyType(
         "evidence": Evidence,
         "genres": Term,
         "glossary": GlossaryTerm,
+        "guide": Question,
         "municipalities": Municipality,
         "problem-types": Term,
         "regions": Region,

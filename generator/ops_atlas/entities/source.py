@@ -92,7 +92,7 @@ class Source(Entity):
     """The issue of a periodical."""
     page: Line | None = None
     """Page or pages."""
-    language: Line = "da"
+    language: Annotated[Line, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = "da"
     """The source's language, as a BCP 47 tag."""
     stake: Stake
     """The author's interest."""

@@ -9,6 +9,7 @@ from ops_atlas.entities import Case, Dimension, Entity, Evidence, Model, Municip
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import Path
 from ops_atlas.entities.case import Party
+from ops_atlas.entities.guide import Question
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.theme import Disagreement, Theme
 from ops_atlas.entities.vocabulary import GlossaryTerm, Region, RelationKind, Unit, Wanted
@@ -130,6 +131,11 @@ class Atlas:
     def wanted(self) -> Mapping[str, Wanted]:
         """What the atlas as a whole lacks, the most wanted first."""
         return self.all(Wanted, "wanted")
+
+    @cached_property
+    def guide(self) -> Mapping[str, Question]:
+        """The questions of the guide, in the order in which they are asked."""
+        return self.all(Question, "guide")
 
     def terms(self, kind: str) -> Mapping[str, Term]:
         """Give the entries of a closed list that have a label."""

@@ -1,11 +1,12 @@
 """Rules that span entities. Each takes one value of an entry among the others and gives its problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ops_atlas.entities import VOCABULARIES, Model, Source
-from ops_atlas.entities.base import Path
+from ops_atlas.entities.base import UNKNOWN, Path
 from ops_atlas.entities.figure import Reading
+from ops_atlas.entities.guide import Speaks
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.model import Position
 from ops_atlas.entities.text import Claim
@@ -62,7 +63,11 @@ def _problems_at(linking: Linking, entry: Entry, path: Path, value: object) -> I
     elif isinstance(value, Claim | Reading | Position):
         yield from _evidence(linking, entry, path, value)
     if isinstance(value, Position):
-        yield from _level(linking.atlas, entry, path, value)
+        yield from _levels(linking.atlas, entry, str(path[-1]), {(*path, "level"): value.level})
+    if isinstance(value, Speaks):
+        sides = (("for", value.for_), ("against", value.against))
+        named = {(*path, side, place): level for side, levels in sides for place, level in enumerate(levels)}
+        yield from _levels(linking.atlas, entry, str(value.dimension), named)
 
 
 def _in_use(linking: Linking, key: Key) -> bool:
@@ -128,10 +133,11 @@ def _evidence(linking: Linking, entry: Entry, path: Path, claim: Claim | Reading
         yield entry.problem("evidence-too-strong", find(entry.tree, (*path, "evidence")).spot, **params)
 
 
-def _level(atlas: Atlas, entry: Entry, path: Path, position: Position) -> Iterator[Problem]:
-    id_ = str(path[-1])
+def _levels(atlas: Atlas, entry: Entry, id_: str, named: Mapping[Path, str]) -> Iterator[Problem]:
+    """Find the levels, each at its path, that a dimension does not have."""
     dimension = atlas.dimensions.get(id_)
-    if dimension and position.is_known and not dimension.level(str(position.level)):
-        levels = ", ".join(level.id for level in dimension.levels)
-        spot = find(entry.tree, (*path, "level")).spot
-        yield entry.problem("wrong-level", spot, value=str(position.level), dimension=id_, levels=levels)
+    for path, level in named.items() if dimension else ():
+        if dimension and level != UNKNOWN and not dimension.level(level):
+            levels = ", ".join(known.id for known in dimension.levels)
+            spot = find(entry.tree, path).spot
+            yield entry.problem("wrong-level", spot, value=level, dimension=id_, levels=levels)

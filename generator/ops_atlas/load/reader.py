@@ -16,7 +16,7 @@ _CONTROL = N_("there is an invisible control character")
 # What YAML itself forbids in a file, and lets in again through escapes such as "\x1b".
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # YAML counts these as ends of lines; no editor does, and a line number must be the one that the writer sees.
-_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 _UNFOLDED = ("|", '"')
 """Styles of a text in which a line break is the writer's own."""
 _STANDARD_TAG = "tag:yaml.org,2002:"
@@ -79,7 +79,8 @@ def read(text: str) -> tuple[Node, list[Duplicate]]:
 
     Raises `UnreadableError` at the first thing that is not plain maps, lists and texts.
     """
-    text = text.translate(_LINE_ENDS)
+    for sign in _LINE_ENDS:
+        text = text.replace(sign, " ")
     if forbidden := _FORBIDDEN.search(text):
         before = text[: forbidden.start()]
         spot = Spot(before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -157,7 +158,7 @@ class _Builder:
             start, end = event.start_mark, event.end_mark
             assert start, "events of a text have marks"
             assert end, "events of a text have marks"
-            if _FORBIDDEN.search(event.value):
+            if event.style == '"' and _FORBIDDEN.search(event.value):
                 raise UnreadableError("broken-yaml", _spot(event), reason=_CONTROL)
             # Where YAML folds lines it keeps one line break for a blank line; the writer meant a new paragraph.
             text = event.value if event.style in _UNFOLDED else event.value.replace("\n", "\n\n")

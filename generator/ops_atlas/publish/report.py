@@ -7,7 +7,6 @@ from types import MappingProxyType
 from ops_atlas.problem import N_, Message, Problem, texts
 from ops_atlas.wording import Wording
 
-
 LONGEST = 300
 """How many characters of a file's own words a message quotes."""
 

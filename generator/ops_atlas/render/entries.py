@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from ops_atlas.compare import alternatives, case_position, gaps, profile
+from ops_atlas.compare import alternatives, case_position, gaps, nearest, profile, uses
 from ops_atlas.entities import Case, Entity, Model, Source
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import UNKNOWN
@@ -13,7 +13,9 @@ from ops_atlas.entities.model import position
 from ops_atlas.entities.theme import Theme
 from ops_atlas.link import Atlas, Key, Relation
 from ops_atlas.prose import Document
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.render.naming import name_of
+from ops_atlas.render.overviews import models_by_name
 from ops_atlas.wording import Wording
 
 Context = Mapping[str, object]
@@ -54,6 +56,7 @@ def case(atlas: Atlas, entity: Entity) -> Context:
         "sources": _sources_of(atlas, Key("cases", this.id)),
         "gaps": gaps(atlas, this),
         "inverse": _inverse(atlas, Key("cases", this.id), "related"),
+        "nearest": nearest(atlas, this),
         "mentions": mentions(atlas, Key("cases", this.id), but=("related",)),
     }
 
@@ -62,11 +65,11 @@ def model(atlas: Atlas, entity: Entity) -> Context:
     """Give a model's profile among the others, the cases that used it, and who refers to it."""
     this = cast(Model, entity)
     key = Key("models", this.id)
-    uses = [(other, use) for other in atlas.cases.values() for use in other.models if str(use.model) == this.id]
-    uses.sort(key=lambda pair: pair[1].role)
     return {
         "profile": profile(atlas, this),
-        "uses": uses,
+        "uses": uses(atlas, this),
+        "others": [other for other in models_by_name(atlas) if other is not this],
+        "pair_path": pair_path,
         "gaps": gaps(atlas, this),
         "inverse": _inverse(atlas, key, "relations"),
         "mentions": mentions(atlas, key, but=("relations",), without=("cases", "models")),

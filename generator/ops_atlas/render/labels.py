@@ -24,6 +24,22 @@ FITS: Mapping[str, Message] = {
     "poor": N_("Poorly suited"),
 }
 
+SHARED: Mapping[str, Message] = {
+    "models": N_("same model"),
+    "problem-types": N_("same type of problem"),
+    "sectors": N_("same sector"),
+    "parties": N_("same party"),
+    "scales": N_("same scale"),
+}
+"""What two cases share, by kind of trait."""
+
+DIFFERENT: Mapping[str, Message] = {
+    "models": N_("another model"),
+    "problem-types": N_("another type of problem"),
+    "sectors": N_("another sector"),
+}
+"""What two cases do not share."""
+
 USES: Mapping[str, Message] = {"primary": N_("primary"), "secondary": N_("secondary")}
 
 KIND_NAMES: Mapping[str, Message] = {

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
-from ops_atlas.compare import missing, shared, totals
-from ops_atlas.entities import Case, Entity, Term
+from ops_atlas.compare import level_of, missing, shared, totals
+from ops_atlas.entities import Case, Entity, Model, Term
 from ops_atlas.entities.actor import Actor
+from ops_atlas.entities.guide import Speaks
+from ops_atlas.entities.ids import Ref
+from ops_atlas.entities.vocabulary import Level
 from ops_atlas.link import Atlas, Key
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.slug import collate
 
 Context = Mapping[str, object]
@@ -23,7 +27,12 @@ def cases(atlas: Atlas) -> Context:
 
 def models(atlas: Atlas) -> Context:
     """Give the matrix: all models against all dimensions."""
-    return {"models": sorted(atlas.models.values(), key=lambda model: collate(model.name.da))}
+    return {"models": models_by_name(atlas)}
+
+
+def compare(atlas: Atlas) -> Context:
+    """Give the models, each to be found with every other, and the cases to choose from."""
+    return {"models": models_by_name(atlas), "groups": cases_by_sector(atlas), "pair_path": pair_path}
 
 
 def themes(atlas: Atlas) -> Context:
@@ -77,6 +86,18 @@ def glossary(atlas: Atlas) -> Context:
     return {"terms": list(atlas.glossary.values())}
 
 
+def guide(atlas: Atlas) -> Context:
+    """Give the questions, and for each answer the models that stand on the levels it speaks for and against."""
+    models = models_by_name(atlas)
+
+    def standing(speaks: Speaks, levels: tuple[Ref, ...]) -> list[tuple[Level, list[Model]]]:
+        dimension = atlas.dimensions[str(speaks.dimension)]
+        chosen = [level for level in dimension.levels if level.id in levels]
+        return [(level, [m for m in models if level_of(m, dimension) == level]) for level in chosen]
+
+    return {"questions": list(atlas.guide.values()), "standing": standing}
+
+
 def search(atlas: Atlas) -> Context:  # noqa: ARG001 - the index is made of the finished pages
     """Give nothing: what is found is the reader's to ask."""
     return {}
@@ -100,6 +121,11 @@ def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:
     for case in sorted(atlas.cases.values(), key=lambda case: collate(case.title.da)):
         by_sector.setdefault(str(case.sector), []).append(case)
     return [(sector, by_sector[sector.id]) for sector in atlas.terms("sectors").values() if sector.id in by_sector]
+
+
+def models_by_name(atlas: Atlas) -> list[Model]:
+    """Give the models in Danish alphabetical order, the same in both languages."""
+    return sorted(atlas.models.values(), key=lambda model: collate(model.name.da))
 
 
 def takes_part(atlas: Atlas, case: Case, municipality: str) -> bool:

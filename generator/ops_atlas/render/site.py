@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ops_atlas.compare import Pair, pair, pairs
 from ops_atlas.entities import Entity
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
-from ops_atlas.render import entries, overviews
+from ops_atlas.render import comparisons, entries, overviews
 from ops_atlas.render.address import SHARED, page_path
 from ops_atlas.render.naming import name_of
 from ops_atlas.render.page import Page
@@ -43,6 +44,7 @@ class Overview:
     context: Callable[[Atlas], Context]
     edit: str
     hide: tuple[str, ...] = ()
+    script: str = ""
 
     @property
     def template(self) -> str:
@@ -73,6 +75,24 @@ OVERVIEWS: tuple[Overview, ...] = (
         overviews.models,
         "models",
         hide=("navigation", "toc"),
+    ),
+    Overview(
+        "compare/index.md",
+        N_("Compare"),
+        N_("Two to four models, or two to four cases, side by side with who says what."),
+        overviews.compare,
+        "models",
+        hide=("navigation", "toc"),
+        script="compare",
+    ),
+    Overview(
+        "guide.md",
+        N_("Which model fits?"),
+        N_("Answer what you can, and see which models it speaks for and against, and what nobody knows."),
+        overviews.guide,
+        "vocabulary/guide.yaml",
+        hide=("navigation",),
+        script="guide",
     ),
     Overview(
         "themes/index.md",
@@ -151,7 +171,7 @@ OVERVIEWS: tuple[Overview, ...] = (
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Home"), ("index.md",)),
     (N_("Cases"), ("cases/index.md", "sectors/index.md", "municipalities/index.md", "actors/index.md")),
-    (N_("Models"), ("models/index.md", "themes/index.md")),
+    (N_("Models"), ("models/index.md", "guide.md", "compare/index.md", "themes/index.md")),
     (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md", "gaps.md")),
     (N_("Glossary"), ("glossary.md",)),
     (N_("About"), ("about.md", "method.md")),
@@ -184,6 +204,8 @@ def pages(atlas: Atlas, wording: Wording, edit_base: str = "") -> Iterator[Page]
     setting = _Setting(atlas, wording, TermFinder(atlas.glossary.values(), wording.language), edit_base)
     for overview in OVERVIEWS:
         yield _overview(setting, overview)
+    for first, second in pairs(atlas):
+        yield _pair(setting, pair(atlas, first, second))
     for key, entity in atlas.entities.items():
         if has_page(atlas, key):
             yield _entry(setting, key, entity)
@@ -214,7 +236,28 @@ def _overview(setting: _Setting, overview: Overview) -> Page:
     title = wording.text(overview.title)
     body = fill(overview.template, setting.writer(overview.path), title=title, **overview.context(atlas))
     description = wording.text(overview.description)
-    return Page(overview.path, wording.language, title, description, body, overview.edit, hide=overview.hide)
+    hide, script = overview.hide, overview.script
+    return Page(overview.path, wording.language, title, description, body, overview.edit, hide=hide, script=script)
+
+
+def _pair(setting: _Setting, both: Pair) -> Page:
+    atlas, wording = setting.atlas, setting.wording
+    path = comparisons.pair_path(both.first.id, both.second.id)
+    names = comparisons.names_within(both, wording)
+    title = wording.text(N_("{first} or {second}"), first=name_of(both.first, wording).text, second=names[1])
+    values = {"pair": both, "names": names, "title": title, "parent": _parent("compare")}
+    body = fill("pair.md.jinja", setting.writer(path), **values)
+    description = wording.text(N_("Where {first} and {second} differ, and what nobody has said."), **_named(names))
+    edit = atlas.files[Key("models", both.first.id)]
+    return Page(path, wording.language, title, description, body, edit, hide=("navigation",), derived=True)
+
+
+def _named(names: tuple[str, str]) -> dict[str, str]:
+    return {"first": names[0], "second": names[1]}
+
+
+def _parent(folder: str) -> Overview:
+    return next(overview for overview in OVERVIEWS if overview.path == f"{folder}/index.md")
 
 
 def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
@@ -222,7 +265,7 @@ def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
     path = page_path(key)
     name = name_of(entity, wording)
     context = ENTRIES[key.kind](atlas, entity)
-    parent = next(overview for overview in OVERVIEWS if overview.path == f"{key.kind}/index.md")
+    parent = _parent(key.kind)
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", setting.writer(path), **values, **context)
     description = entries.description(atlas, entity, wording) or wording.text(parent.description)

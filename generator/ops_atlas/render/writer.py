@@ -54,7 +54,7 @@ class Writer:
     @property
     def bare(self) -> "Writer":
         """The same writer for a text that leads nowhere else, such as a link's own words."""
-        return replace(self, terms=None)
+        return self if self.terms is None else replace(self, terms=None)
 
     # Links
 
@@ -161,7 +161,8 @@ class Writer:
                 for item, text in zip(items, inner, strict=True)
             ]
             mark = "1.  " if ordered else "-   "
-            between = "\n" if all(isinstance(block, Paragraph) for item in items for block in item) else "\n\n"
+            tight = all(len(item) == 1 and isinstance(item[0], Paragraph) for item in items)
+            between = "\n" if tight else "\n\n"
             return raw(between).join(_prefixed(item, mark, "    ") for item in inner)
         tag = "ol" if ordered else "ul"
         body = "".join(f"<li>{item}</li>" for item in inner)
@@ -211,7 +212,7 @@ class Writer:
     def _in_language(self, text: Markup, language: str) -> Markup:
         if language == self.wording.language:
             return text
-        return raw(f'<span lang="{language}">{text}</span>')
+        return raw(f'<span lang="{escape(language)}">{text}</span>')
 
     # Citations and evidence
 

@@ -27,7 +27,11 @@ _EXPECTED: Mapping[str, Message] = MappingProxyType(
     }
 )
 _PATTERNS: Mapping[str, Message] = MappingProxyType(
-    {r"^\d{4}$": N_("four digits"), r"^[A-Z]{3}$": N_("three capital letters")}
+    {
+        r"^\d{4}$": N_("four digits"),
+        r"^[A-Z]{3}$": N_("three capital letters"),
+        r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$": N_("the tag of a language, such as da, en or nb"),
+    }
 )
 
 
