@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as options
@@ -63,7 +64,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
             log.error(as_text(problem, wording))
         if reading.problems:
             raise PluginError(summary(reading.problems, wording))
-        for page in pages(reading.atlas, wording):
+        for page in pages(reading.atlas, wording, _edit_base(config)):
             level = InclusionLevel.NOT_IN_NAV if page.key or page.derived else InclusionLevel.INCLUDED
             file = File.generated(config, page.path, content=page.markdown, inclusion=level)
             file.edit_uri = page.edit
@@ -102,6 +103,13 @@ def build_site(config_file: Path, site_dir: Path, **settings: Any) -> None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _edit_base(config: MkDocsConfig) -> str:
+    """Give the address below which MkDocs' own edit buttons lead; empty without a repository."""
+    if not (config.repo_url and config.edit_uri):
+        return ""
+    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri)
 
 
 def _entries(files: Files) -> Iterator[File]:

@@ -23,6 +23,7 @@ PAGES = (
     "municipalities/",
     "glossary/",
     "disagreements/",
+    "gaps/",
     "evidence/",
     "search/?q=dialog",
     "en/about/",

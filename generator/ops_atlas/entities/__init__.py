@@ -21,6 +21,7 @@ from ops_atlas.entities.vocabulary import (
     StakeKind,
     Term,
     Unit,
+    Wanted,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Term",
     "Theme",
     "Unit",
+    "Wanted",
 ]
 
 FILES: Mapping[str, type[Entity]] = MappingProxyType(
@@ -79,6 +81,7 @@ VOCABULARIES: Mapping[str, type[Entity]] = MappingProxyType(
         "stakes": StakeKind,
         "statuses": Term,
         "units": Unit,
+        "wanted": Wanted,
     }
 )
 """Files of `vocabulary/`, each a list of entities."""

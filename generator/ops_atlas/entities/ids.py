@@ -169,6 +169,12 @@ class StatusRef(Ref):
     kind = "statuses"
 
 
+class ThemeRef(Ref):
+    """The id of a theme."""
+
+    kind = "themes"
+
+
 class UnitRef(Ref):
     """A unit of measurement."""
 

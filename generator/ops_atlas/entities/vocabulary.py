@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ops_atlas.entities.base import Entity, Several
-from ops_atlas.entities.ids import EvidenceRef, RegionRef
+from ops_atlas.entities.ids import CaseRef, EvidenceRef, ModelRef, RegionRef, ThemeRef
 from ops_atlas.entities.number import Number
 from ops_atlas.entities.text import Cited, Line, Phrase, Prose
 
@@ -104,3 +104,16 @@ class GlossaryTerm(Entity):
     """Other forms and spellings."""
     definition: Prose
     cite: Cited | None = None
+    in_text: bool = True
+    """Whether running text leads to it; false for a word that also has an everyday meaning."""
+
+
+class Wanted(Term):
+    """Something that the atlas as a whole lacks; the list runs from the most wanted."""
+
+    cases: tuple[CaseRef, ...] = ()
+    """Cases that an answer would throw light on."""
+    models: tuple[ModelRef, ...] = ()
+    """Models that an answer would throw light on."""
+    themes: tuple[ThemeRef, ...] = ()
+    """Themes that an answer would throw light on."""

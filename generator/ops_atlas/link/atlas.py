@@ -12,7 +12,7 @@ from ops_atlas.entities.case import Party
 from ops_atlas.entities.guide import Question
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.theme import Disagreement, Theme
-from ops_atlas.entities.vocabulary import GlossaryTerm, Region, RelationKind, Unit
+from ops_atlas.entities.vocabulary import GlossaryTerm, Region, RelationKind, Unit, Wanted
 from ops_atlas.slug import slug
 
 E = TypeVar("E", bound=Entity)
@@ -126,6 +126,11 @@ class Atlas:
     def glossary(self) -> Mapping[str, GlossaryTerm]:
         """The glossary by id."""
         return self.all(GlossaryTerm, "glossary")
+
+    @cached_property
+    def wanted(self) -> Mapping[str, Wanted]:
+        """What the atlas as a whole lacks, the most wanted first."""
+        return self.all(Wanted, "wanted")
 
     @cached_property
     def guide(self) -> Mapping[str, Question]:

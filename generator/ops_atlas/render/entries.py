@@ -3,27 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from ops_atlas.compare import alternatives, case_position, nearest, profile, uses
+from ops_atlas.compare import alternatives, case_position, gaps, nearest, profile, uses
 from ops_atlas.entities import Case, Entity, Model, Source
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import UNKNOWN
 from ops_atlas.entities.case import Party
 from ops_atlas.entities.figure import Figure
 from ops_atlas.entities.model import position
-from ops_atlas.entities.text import Phrase
 from ops_atlas.entities.theme import Theme
-from ops_atlas.entities.walk import walk
 from ops_atlas.link import Atlas, Key, Relation
-from ops_atlas.problem import Message
 from ops_atlas.prose import Document
 from ops_atlas.render.comparisons import pair_path
-from ops_atlas.render.labels import GAP_NAMES
 from ops_atlas.render.naming import name_of
 from ops_atlas.render.overviews import models_by_name
 from ops_atlas.wording import Wording
 
 Context = Mapping[str, object]
-PAGES_OF_USE = ("cases", "models", "themes", "disagreements", "actors", "sources", "glossary")
+PAGES_OF_USE = ("cases", "models", "themes", "disagreements", "actors", "sources", "glossary", "wanted")
 """Kinds that can name another entity, in the order in which a page lists those that do."""
 
 
@@ -133,17 +129,6 @@ def theme(atlas: Atlas, entity: Entity) -> Context:
 def headline(this: Case) -> Figure | None:
     """Give the figure to show at a glance: the first result."""
     return None if this.results == UNKNOWN or not this.results else this.results[0]
-
-
-def gaps(atlas: Atlas, entity: Entity) -> list[Message | Phrase]:
-    """Name the fields and dimensions of which nobody has said anything, in the file's order."""
-    found: list[Message | Phrase] = []
-    for path, value in walk(entity):
-        if value == UNKNOWN and path[0] == "positions":
-            found.append(atlas.dimensions[str(path[1])].label)
-        elif value == UNKNOWN and isinstance(path[-1], str) and path[-1] in GAP_NAMES:
-            found.append(GAP_NAMES[path[-1]])
-    return found
 
 
 def mentions(

@@ -50,6 +50,7 @@ KIND_NAMES: Mapping[str, Message] = {
     "actors": N_("Actors"),
     "sources": N_("Sources"),
     "glossary": N_("Glossary"),
+    "wanted": N_("What nobody has said"),
 }
 
 GAP_NAMES: Mapping[str, Message] = {
@@ -73,5 +74,9 @@ GAP_NAMES: Mapping[str, Message] = {
     "advantages": N_("advantages"),
     "drawbacks": N_("drawbacks"),
     "legal_basis": N_("the legal basis"),
+    "value": N_("the figure"),
+    "when": N_("when the figure applies"),
+    "per": N_("what the amount is per"),
+    "price_year": N_("the year of the prices"),
 }
 """Fields that can be `unknown`, as a list of gaps names them."""

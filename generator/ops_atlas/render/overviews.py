@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from ops_atlas.compare import level_of
-from ops_atlas.entities import Case, Model, Term
+from ops_atlas.compare import level_of, missing, shared, totals
+from ops_atlas.entities import Case, Entity, Model, Term
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.guide import Speaks
 from ops_atlas.entities.ids import Ref
@@ -106,6 +106,13 @@ def search(atlas: Atlas) -> Context:  # noqa: ARG001 - the index is made of the 
 def evidence(atlas: Atlas) -> Context:
     """Give the grades of evidence and the kinds of stake."""
     return {"grades": list(atlas.evidence.values()), "stakes": list(atlas.stakes.values())}
+
+
+def gaps(atlas: Atlas) -> Context:
+    """Give what nobody has said: of the atlas as a whole, of most entries, and entry by entry."""
+    found = {kind: missing(atlas, kind) for kind in ("cases", "models", "themes")}
+    kinds = [(kind, shared(found[kind], len(atlas.all(Entity, kind)))) for kind in ("cases", "models")]
+    return {"wanted": list(atlas.wanted.values()), "shared": kinds, "missing": found, "total": totals(found)}
 
 
 def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:

@@ -9,11 +9,12 @@ from ops_atlas.entities import Entity
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
 from ops_atlas.render import comparisons, entries, overviews
-from ops_atlas.render.address import page_path
+from ops_atlas.render.address import SHARED, page_path
 from ops_atlas.render.naming import name_of
 from ops_atlas.render.page import Page
 from ops_atlas.render.references import References
 from ops_atlas.render.templating import fill
+from ops_atlas.render.terms import TermFinder, Terms
 from ops_atlas.render.writer import Writer
 from ops_atlas.wording import Wording
 
@@ -115,6 +116,13 @@ OVERVIEWS: tuple[Overview, ...] = (
         "sources",
     ),
     Overview(
+        "gaps.md",
+        N_("What nobody has said"),
+        N_("What no source says about cases and models, the most wanted first, and how to add it."),
+        overviews.gaps,
+        "vocabulary/wanted.yaml",
+    ),
+    Overview(
         "actors/index.md",
         N_("Actors"),
         N_("Companies, funds, institutions and organisations in the cases and behind the sources."),
@@ -164,7 +172,7 @@ SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Home"), ("index.md",)),
     (N_("Cases"), ("cases/index.md", "sectors/index.md", "municipalities/index.md", "actors/index.md")),
     (N_("Models"), ("models/index.md", "guide.md", "compare/index.md", "themes/index.md")),
-    (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md")),
+    (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md", "gaps.md")),
     (N_("Glossary"), ("glossary.md",)),
     (N_("About"), ("about.md", "method.md")),
 )
@@ -174,15 +182,33 @@ HANDWRITTEN: tuple[tuple[str, Message], ...] = (("method.md", N_("Method")), ("a
 """Pages in docs/, with their titles in the navigation."""
 
 
-def pages(atlas: Atlas, wording: Wording) -> Iterator[Page]:
-    """Write every generated page, overviews first, in an order that depends on the content alone."""
+@dataclass(frozen=True)
+class _Setting:
+    """What all pages of one language share."""
+
+    atlas: Atlas
+    wording: Wording
+    finder: TermFinder
+    edit_base: str
+
+    def writer(self, path: str) -> Writer:
+        terms = Terms(self.finder) if path != SHARED["glossary"] else None
+        return Writer(self.atlas, self.wording, path, "markdown", References(), terms, self.edit_base)
+
+
+def pages(atlas: Atlas, wording: Wording, edit_base: str = "") -> Iterator[Page]:
+    """Write every generated page, overviews first, in an order that depends on the content alone.
+
+    `edit_base` is the web address below which the content files can be changed; without one, files are only named.
+    """
+    setting = _Setting(atlas, wording, TermFinder(atlas.glossary.values(), wording.language), edit_base)
     for overview in OVERVIEWS:
-        yield _overview(atlas, wording, overview)
+        yield _overview(setting, overview)
     for first, second in pairs(atlas):
-        yield _pair(atlas, wording, pair(atlas, first, second))
+        yield _pair(setting, pair(atlas, first, second))
     for key, entity in atlas.entities.items():
         if has_page(atlas, key):
-            yield _entry(atlas, wording, key, entity)
+            yield _entry(setting, key, entity)
 
 
 def has_page(atlas: Atlas, key: Key) -> bool:
@@ -205,22 +231,22 @@ def navigation(wording: Wording) -> list[dict[str, object]]:
     ]
 
 
-def _overview(atlas: Atlas, wording: Wording, overview: Overview) -> Page:
-    writer = Writer(atlas, wording, overview.path, "markdown", References())
+def _overview(setting: _Setting, overview: Overview) -> Page:
+    atlas, wording = setting.atlas, setting.wording
     title = wording.text(overview.title)
-    body = fill(overview.template, writer, title=title, **overview.context(atlas))
+    body = fill(overview.template, setting.writer(overview.path), title=title, **overview.context(atlas))
     description = wording.text(overview.description)
     hide, script = overview.hide, overview.script
     return Page(overview.path, wording.language, title, description, body, overview.edit, hide=hide, script=script)
 
 
-def _pair(atlas: Atlas, wording: Wording, both: Pair) -> Page:
+def _pair(setting: _Setting, both: Pair) -> Page:
+    atlas, wording = setting.atlas, setting.wording
     path = comparisons.pair_path(both.first.id, both.second.id)
-    writer = Writer(atlas, wording, path, "markdown", References())
     names = comparisons.names_within(both, wording)
     title = wording.text(N_("{first} or {second}"), first=name_of(both.first, wording).text, second=names[1])
     values = {"pair": both, "names": names, "title": title, "parent": _parent("compare")}
-    body = fill("pair.md.jinja", writer, **values)
+    body = fill("pair.md.jinja", setting.writer(path), **values)
     description = wording.text(N_("Where {first} and {second} differ, and what nobody has said."), **_named(names))
     edit = atlas.files[Key("models", both.first.id)]
     return Page(path, wording.language, title, description, body, edit, hide=("navigation",), derived=True)
@@ -234,13 +260,13 @@ def _parent(folder: str) -> Overview:
     return next(overview for overview in OVERVIEWS if overview.path == f"{folder}/index.md")
 
 
-def _entry(atlas: Atlas, wording: Wording, key: Key, entity: Entity) -> Page:
+def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
+    atlas, wording = setting.atlas, setting.wording
     path = page_path(key)
-    writer = Writer(atlas, wording, path, "markdown", References())
     name = name_of(entity, wording)
     context = ENTRIES[key.kind](atlas, entity)
     parent = _parent(key.kind)
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
-    body = fill(f"entries/{key.kind}.md.jinja", writer, **values, **context)
+    body = fill(f"entries/{key.kind}.md.jinja", setting.writer(path), **values, **context)
     description = entries.description(atlas, entity, wording) or wording.text(parent.description)
     return Page(path, wording.language, name.text, description, body, atlas.files[key], key, ("navigation",))

@@ -22,7 +22,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["compact"] = compact
-    for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "SHARED", "DIFFERENT", "KIND_NAMES"):
+    for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "SHARED", "DIFFERENT", "KIND_NAMES", "GAP_NAMES"):
         environment.globals[name] = getattr(labels, name)
     return environment
 
