@@ -50,6 +50,12 @@ def to_html() -> Callable[[str], HtmlElement]:
 
 
 @pytest.fixture(scope="session")
+def reading() -> Reading:
+    """The shipped content, read."""
+    return read(PROJECT)
+
+
+@pytest.fixture(scope="session")
 def small() -> Reading:
     """The small atlas, read."""
     return read(ATLAS)

@@ -1,10 +1,7 @@
 """Pages of every kind as a reader's browser shows them."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import SCHEMES, violations
 from playwright.sync_api import Browser, Page
 
 PAGES = (
@@ -14,6 +11,9 @@ PAGES = (
     "en/cases/holstebro-roads/",
     "models/",
     "models/social-impact-bond/",
+    "compare/",
+    "compare/bum-vs-partnership/",
+    "guide/",
     "themes/scaling/",
     "sources/mikkelsen-2017/",
     "sources/",
@@ -29,28 +29,6 @@ PAGES = (
     "en/about/",
     "method/",
 )
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
-SCHEMES = ("light", "dark")
-WIDTHS = (1280, 360)
-
-
-@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=lambda p: f"{p[0]}-{p[1]}")
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    yield context.new_page()
-    context.close()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, a line each."""
-    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Any
 
-from ops_atlas.entities import Case, Dimension, Entity, Model, Term
+from ops_atlas.entities import Case, Dimension, Entity, Model, Question
 from ops_atlas.entities.base import UNKNOWN
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.walk import walk
@@ -49,7 +49,7 @@ def case(id_: str, **fields: Any) -> Case:
 
 def join(*entities: Entity) -> Atlas:
     """Link entities as the linker does, by the references in them."""
-    kinds = {Case: "cases", Model: "models", Dimension: "dimensions", Term: "sectors"}
+    kinds = {Case: "cases", Model: "models", Dimension: "dimensions", Question: "guide"}
     by_key = {Key(kinds[type(entity)], entity.id): entity for entity in entities}
     relations = [
         Relation(key, Key(value.kind, str(value)), path)

@@ -46,7 +46,7 @@ def test_a_choice_repeats_what_the_models_files_say_and_adds_nothing(dimensions)
     one = model("one", levels, fits=[claim("When the task is known.")], problems=[good, equal, bad])
     two = model("two", {**levels, "freedom": "high"}, problems=[worse, equal])
     first, second = pair(join(*dimensions, one, two), one, two).choices
-    assert [c.text.da.words(str) for c in first.fits] == ["When the task is known."]
+    assert [c.text.da.source for c in first.fits] == ["When the task is known."]
     assert [(str(s.fit.problem), s.other.fit) for s in first.suits if s.other] == [("into-work", "conditional")]
     assert [(d.id, level.id) for d, level in first.brings] == [("freedom", "low")]
     assert (second.fits, second.fits_not, second.suits) == ((), (), ())

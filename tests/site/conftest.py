@@ -7,10 +7,6 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from ops_atlas.pipeline import Reading, read
-
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> Mapping[str, HtmlElement]:
@@ -22,9 +18,3 @@ def _pages(site: Path) -> Iterator[tuple[str, HtmlElement]]:
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix().removesuffix("index.html")
         yield address, html.fromstring(path.read_bytes())
-
-
-@pytest.fixture(scope="session")
-def reading() -> Reading:
-    """The shipped content, read."""
-    return read(ROOT)

@@ -68,7 +68,21 @@ def test_a_case_leads_to_its_nearest_cases_and_to_both_side_by_side(
             assert f"../../compare/?cases={case.id},{near.case.id}" in links
 
 
-def test_pages_of_pairs_stay_out_of_the_search(site: Path) -> None:
-    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    assert '"location":"compare/"' in index
-    assert '"location":"compare/bum-vs' not in index
+def test_pages_of_pairs_stay_out_of_the_search(pages: Pages) -> None:
+    found = {address for address, page in pages.items() if page.xpath("//h1[not(ancestor::*[@data-pagefind-ignore])]")}
+    assert "compare/" in found
+    assert not {address for address in found if address.startswith(("compare/bum-vs", "en/compare/bum-vs"))}
+
+
+def test_the_scripts_of_the_site_are_small(site: Path) -> None:
+    scripts = list((site / "assets").glob("*.js"))
+    assert {"compare.js", "guide.js"} <= {path.name for path in scripts}
+    assert sum(path.stat().st_size for path in scripts) < 25_000
+
+
+def test_only_the_page_that_needs_a_script_loads_it(pages: Pages) -> None:
+    def loads(page: HtmlElement, name: str) -> bool:
+        return bool(page.xpath(f"//script[contains(@src, 'assets/{name}.js')]"))
+
+    loading = {name: {a for a, page in pages.items() if loads(page, name)} for name in ("compare", "guide")}
+    assert loading == {"compare": {"compare/", "en/compare/"}, "guide": {"guide/", "en/guide/"}}

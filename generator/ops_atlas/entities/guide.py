@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ops_atlas.entities.base import Entity, Part
+from ops_atlas.entities.base import Entity, Part, Several
 from ops_atlas.entities.ids import DimensionRef, Ref
 from ops_atlas.entities.text import Phrase
 
@@ -33,7 +33,7 @@ class Question(Entity):
     """A question that a planner can answer; it can be skipped."""
 
     question: Phrase
-    answers: tuple[Answer, ...]
+    answers: Several[Answer]
 
     def answer(self, id_: str) -> Answer | None:
         """Find an answer by its id."""
