@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from ops_atlas.compare import alternatives, case_position, profile
+from ops_atlas.compare.peers import is_used, peers
 from ops_atlas.entities import Case, Entity, Model, Source
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import UNKNOWN
@@ -67,6 +68,8 @@ def model(atlas: Atlas, entity: Entity) -> Context:
     uses.sort(key=lambda pair: pair[1].role)
     return {
         "profile": profile(atlas, this),
+        "peers": peers(atlas, this),
+        "used": is_used(atlas, this),
         "uses": uses,
         "gaps": gaps(atlas, this),
         "inverse": _inverse(atlas, key, "relations"),

@@ -65,12 +65,28 @@ OVERVIEWS: tuple[Overview, ...] = (
         "cases",
     ),
     Overview(
+        "timeline.md",
+        N_("Timeline"),
+        N_("When the cases began and ended, as far as anyone has said."),
+        overviews.timeline,
+        "cases",
+        hide=("toc",),
+    ),
+    Overview(
         "models/index.md",
         N_("Models"),
         N_("All collaboration models compared on every dimension, in words and with sources."),
         overviews.models,
         "models",
         hide=("navigation", "toc"),
+    ),
+    Overview(
+        "landscape.md",
+        N_("The landscape"),
+        N_("Models and cases placed by two dimensions of your choice."),
+        overviews.landscape,
+        "models",
+        hide=("toc",),
     ),
     Overview(
         "themes/index.md",
@@ -132,8 +148,11 @@ OVERVIEWS: tuple[Overview, ...] = (
 
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Home"), ("index.md",)),
-    (N_("Cases"), ("cases/index.md", "sectors/index.md", "municipalities/index.md", "actors/index.md")),
-    (N_("Models"), ("models/index.md", "themes/index.md")),
+    (
+        N_("Cases"),
+        ("cases/index.md", "sectors/index.md", "municipalities/index.md", "timeline.md", "actors/index.md"),
+    ),
+    (N_("Models"), ("models/index.md", "landscape.md", "themes/index.md")),
     (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md")),
     (N_("Glossary"), ("glossary.md",)),
     (N_("About"), ("about.md", "method.md")),
