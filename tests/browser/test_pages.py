@@ -14,6 +14,10 @@ PAGES = (
     "en/cases/holstebro-roads/",
     "models/",
     "models/social-impact-bond/",
+    "landscape/",
+    "en/landscape/?x=payment-basis&y=steering",
+    "timeline/",
+    "en/cases/boblberg-platform/",
     "themes/scaling/",
     "sources/mikkelsen-2017/",
     "sources/",
@@ -110,6 +114,8 @@ def test_no_english_is_left_on_a_danish_page(browser: Browser, address: str) -> 
     page = context.new_page()
     page.goto("cases/holstebro-roads/")
     titles = page.eval_on_selector_all("[title], [aria-label]", "e => e.map(x => x.title || x.ariaLabel)")
-    english = [t for t in titles if any(word in t for word in ("Permanent", "Jump", "Back", "Switch", "Edit", "Search"))]
+    english = [
+        t for t in titles if any(word in t for word in ("Permanent", "Jump", "Back", "Switch", "Edit", "Search"))
+    ]
     assert english == []
     context.close()

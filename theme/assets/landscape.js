@@ -161,7 +161,7 @@ function tell(x, y) {
     link.setAttribute("href", model.href);
     return n ? [", ", link] : [link];
   });
-  caption.querySelector(".atlas-landscape__unplaced").replaceChildren(...links);
+  caption.querySelector(".atlas-landscape__unplaced").replaceChildren(...(links.length ? ["(", ...links, ")"] : []));
   for (const [kind, items] of [["models", data.models], ["cases", data.cases]]) {
     const table = document.querySelector(`#landscape-${kind}`);
     const byId = new Map(items.map((item) => [item.id, item]));

@@ -65,5 +65,5 @@ def span(case: Case) -> Span:
     return Span(case, first, begun, ending if last else None, last, kind)
 
 
-def _order(span: Span) -> tuple[date, date, str]:
+def _order(span: Span) -> tuple[date, date, tuple[str, str]]:
     return span.first or span.last or date.max, span.last or date.max, collate(span.case.title.da)

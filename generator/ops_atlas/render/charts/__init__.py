@@ -11,4 +11,12 @@ from ops_atlas.render.charts.profile import profile_picture
 from ops_atlas.render.charts.readings import readings_pictures
 from ops_atlas.render.charts.timeline import timeline_picture
 
-__all__ = ["capital_map", "country_map", "landscape_data", "plot", "profile_picture", "readings_pictures", "timeline_picture"]
+__all__ = [
+    "capital_map",
+    "country_map",
+    "landscape_data",
+    "plot",
+    "profile_picture",
+    "readings_pictures",
+    "timeline_picture",
+]

@@ -10,7 +10,8 @@ from ops_atlas.render.charts.text import LINE, NARROW, percent, wrap
 from ops_atlas.wording import Language
 
 LEFT, RIGHT = 0.01, 0.97
-BAR = 10
+BAR, THIN = 10, 0.004
+"""A bar's height in pixels, and its least width as a share of the page's."""
 HOLLOW = ("proposed", "in-development", "blocked")
 """Statuses of what has not happened: an outline."""
 
@@ -113,7 +114,7 @@ def _bar(axis: _Axis, span: Span, y: int, language: Language) -> Bar:
         at_end=first > (LEFT + RIGHT) / 2,
         y=placed[-1][1] + 6,
         x=percent(first),
-        width=percent(last - first),
+        width=percent(max(last - first, THIN)),
         sure_x=percent(sure[0]) if sure else None,
         sure_width=percent(sure[1] - sure[0]) if sure else "0%",
         tip=percent(last),
