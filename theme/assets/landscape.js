@@ -200,4 +200,5 @@ form.addEventListener("change", ({ target }) => {
   show(next);
 });
 form.hidden = false;
+document.querySelector("#landscape-still").hidden = true;
 if (location.search) show(current);
