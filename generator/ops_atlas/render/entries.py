@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from ops_atlas.compare import alternatives, case_position, gaps, nearest, profile, uses
+from ops_atlas.compare.peers import is_used, peers
 from ops_atlas.entities import Case, Entity, Model, Source
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import UNKNOWN
@@ -70,6 +71,8 @@ def model(atlas: Atlas, entity: Entity) -> Context:
         "uses": uses(atlas, this),
         "others": [other for other in models_by_name(atlas) if other is not this],
         "pair_path": pair_path,
+        "peers": peers(atlas, this),
+        "used": is_used(atlas, this),
         "gaps": gaps(atlas, this),
         "inverse": _inverse(atlas, key, "relations"),
         "mentions": mentions(atlas, key, but=("relations",), without=("cases", "models")),

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 from ops_atlas.compare import level_of, missing, shared, totals
+from ops_atlas.compare.landscape import by_name, default_pair, level_of_case, telling_pairs
+from ops_atlas.compare.landscape import landscape as place
+from ops_atlas.compare.timeline import timeline as in_time
 from ops_atlas.entities import Case, Entity, Model, Term
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.guide import Speaks
@@ -33,6 +36,27 @@ def models(atlas: Atlas) -> Context:
 def compare(atlas: Atlas) -> Context:
     """Give the models, each to be found with every other, and the cases to choose from."""
     return {"models": models_by_name(atlas), "groups": cases_by_sector(atlas), "pair_path": pair_path}
+
+
+def landscape(atlas: Atlas) -> Context:
+    """Give the models by the first pair of dimensions and by those on which most is known, and a number for each."""
+    ordered = by_name(atlas)
+    first = default_pair(atlas)
+    return {
+        "models": ordered,
+        "numbers": {model.id: number for number, model in enumerate(ordered, start=1)},
+        "land": place(atlas, *first),
+        "standings": {
+            "models": [(m, [level_of(m, d) for d in first]) for m in ordered],
+            "cases": [(c, [level_of_case(atlas, c, d) for d in first]) for c in atlas.cases.values()],
+        },
+        "others": [place(atlas, *pair) for pair in telling_pairs(atlas) if set(pair) != set(first)],
+    }
+
+
+def timeline(atlas: Atlas) -> Context:
+    """Give the cases by status and time."""
+    return {"timeline": in_time(atlas)}
 
 
 def themes(atlas: Atlas) -> Context:
@@ -78,7 +102,8 @@ def municipalities(atlas: Atlas) -> Context:
     used.sort(key=lambda m: collate(m.name))
     groups = [(region, [m for m in used if str(m.region) == region.id]) for region in atlas.regions.values()]
     counts = {m.id: [c for c in atlas.cases.values() if takes_part(atlas, c, m.id)] for m in used}
-    return {"groups": [(region, found) for region, found in groups if found], "cases": counts}
+    everywhere = [(m, len(counts.get(m.id, ()))) for m in atlas.municipalities.values()]
+    return {"groups": [(region, found) for region, found in groups if found], "cases": counts, "counts": everywhere}
 
 
 def glossary(atlas: Atlas) -> Context:

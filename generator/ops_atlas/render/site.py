@@ -69,6 +69,14 @@ OVERVIEWS: tuple[Overview, ...] = (
         "cases",
     ),
     Overview(
+        "timeline.md",
+        N_("Timeline"),
+        N_("When the cases began and ended, as far as anyone has said."),
+        overviews.timeline,
+        "cases",
+        hide=("toc",),
+    ),
+    Overview(
         "models/index.md",
         N_("Models"),
         N_("All collaboration models compared on every dimension, in words and with sources."),
@@ -93,6 +101,15 @@ OVERVIEWS: tuple[Overview, ...] = (
         "vocabulary/guide.yaml",
         hide=("navigation",),
         script="guide",
+    ),
+    Overview(
+        "landscape.md",
+        N_("The landscape"),
+        N_("Models and cases placed by two dimensions of your choice."),
+        overviews.landscape,
+        "models",
+        hide=("toc",),
+        script="landscape",
     ),
     Overview(
         "themes/index.md",
@@ -170,8 +187,11 @@ OVERVIEWS: tuple[Overview, ...] = (
 
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Home"), ("index.md",)),
-    (N_("Cases"), ("cases/index.md", "sectors/index.md", "municipalities/index.md", "actors/index.md")),
-    (N_("Models"), ("models/index.md", "guide.md", "compare/index.md", "themes/index.md")),
+    (
+        N_("Cases"),
+        ("cases/index.md", "sectors/index.md", "municipalities/index.md", "timeline.md", "actors/index.md"),
+    ),
+    (N_("Models"), ("models/index.md", "guide.md", "compare/index.md", "landscape.md", "themes/index.md")),
     (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md", "gaps.md")),
     (N_("Glossary"), ("glossary.md",)),
     (N_("About"), ("about.md", "method.md")),

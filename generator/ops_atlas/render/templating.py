@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ops_atlas.render import labels
+from ops_atlas.render import charts, labels
 from ops_atlas.render.escape import compact, finalize, tidy
 from ops_atlas.render.writer import Writer
 
@@ -22,6 +22,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["compact"] = compact
+    environment.globals["charts"] = charts
     for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "SHARED", "DIFFERENT", "KIND_NAMES", "GAP_NAMES"):
         environment.globals[name] = getattr(labels, name)
     return environment

@@ -290,6 +290,12 @@ class Writer:
             return escape(text(N_("{value}; beginning not reported"), value=span))
         return escape(span if end else text(N_("{value}; end not reported"), value=span))
 
+    def plain_value(self, figure: Figure, value: Decimal) -> Markup:
+        """Write a number with a figure's unit."""
+        unit = self.atlas.units[str(figure.unit)]
+        one, other = (phrase.in_(self.wording.language)[0] for phrase in (unit.one, unit.other))
+        return escape(self.wording.quantity(value, unit.currency, one, other))
+
     def value(self, figure: Figure, reading: FigureReading) -> Markup:
         """Write a reading's value or range with its unit."""
         unit = self.atlas.units[str(figure.unit)]
