@@ -86,6 +86,7 @@ function draw(entries) {
   const heads = entries.map((entry) =>
     element("th", { scope: "col" }, element("a", { href: entry.href }, entry.name)));
   title.textContent = names;
+  table.className = "atlas-table atlas-matrix";
   table.replaceChildren(
     element("caption", {}, names),
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.column), ...heads)),
