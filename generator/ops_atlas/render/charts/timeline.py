@@ -10,6 +10,8 @@ from ops_atlas.render.charts.text import LINE, NARROW, percent, wrap
 from ops_atlas.wording import Language
 
 LEFT, RIGHT = 0.01, 0.97
+EDGE = 0.06
+"""So near the edge a year does not fit around its line."""
 BAR, THIN = 10, 0.004
 """A bar's height in pixels, and its least width as a share of the page's."""
 HOLLOW = ("proposed", "in-development", "blocked")
@@ -60,8 +62,8 @@ class TimelinePicture:
     """The whole picture."""
 
     groups: tuple[Group, ...]
-    ticks: tuple[tuple[int, str], ...]
-    """Each year that is marked, and where."""
+    ticks: tuple[tuple[int, str, str], ...]
+    """Each year that is marked, where, and how its figures are anchored there."""
     height: int
 
 
@@ -78,11 +80,12 @@ class _Axis:
         year = day.year + (day.timetuple().tm_yday - 1) / 366
         return LEFT + (year - self.first) / (self.last - self.first) * (RIGHT - LEFT)
 
-    def ticks(self) -> Iterator[tuple[int, str]]:
+    def ticks(self) -> Iterator[tuple[int, str, str]]:
         """Give every fifth year, or every tenth if there are many."""
         step = 5 if self.last - self.first <= 30 else 10  # noqa: PLR2004 - six labels fit on a phone
         for year in range(-(-self.first // step) * step, self.last + 1, step):
-            yield year, percent(self.x(date(year, 1, 1)))
+            x = self.x(date(year, 1, 1))
+            yield year, percent(x), "start" if x < EDGE else "end" if x > 1 - EDGE else "middle"
 
 
 def timeline_picture(found: Timeline, language: Language) -> TimelinePicture:
