@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 
+from ops_atlas.compare import level_of, missing, shared, totals
 from ops_atlas.compare.landscape import by_name, default_pair, level_of_case, telling_pairs
 from ops_atlas.compare.landscape import landscape as place
-from ops_atlas.compare.models import level_of
 from ops_atlas.compare.timeline import timeline as in_time
-from ops_atlas.entities import Case, Term
+from ops_atlas.entities import Case, Entity, Model, Term
 from ops_atlas.entities.actor import Actor
+from ops_atlas.entities.guide import Speaks
+from ops_atlas.entities.ids import Ref
+from ops_atlas.entities.vocabulary import Level
 from ops_atlas.link import Atlas, Key
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.slug import collate
 
 Context = Mapping[str, object]
@@ -26,17 +30,22 @@ def cases(atlas: Atlas) -> Context:
 
 def models(atlas: Atlas) -> Context:
     """Give the matrix: all models against all dimensions."""
-    return {"models": sorted(atlas.models.values(), key=lambda model: collate(model.name.da))}
+    return {"models": models_by_name(atlas)}
+
+
+def compare(atlas: Atlas) -> Context:
+    """Give the models, each to be found with every other, and the cases to choose from."""
+    return {"models": models_by_name(atlas), "groups": cases_by_sector(atlas), "pair_path": pair_path}
 
 
 def landscape(atlas: Atlas) -> Context:
     """Give the models by the first pair of dimensions and by those on which most is known, and a number for each."""
-    ordered = by_name(atlas)
-    first = default_pair(atlas)
+    ordered, first = by_name(atlas), default_pair(atlas)
+    if first is None:
+        return {"land": None}
     return {
-        "models": ordered,
-        "numbers": {model.id: number for number, model in enumerate(ordered, start=1)},
         "land": place(atlas, *first),
+        "numbers": {model.id: number for number, model in enumerate(ordered, start=1)},
         "standings": {
             "models": [(m, [level_of(m, d) for d in first]) for m in ordered],
             "cases": [(c, [level_of_case(atlas, c, d) for d in first]) for c in atlas.cases.values()],
@@ -102,9 +111,33 @@ def glossary(atlas: Atlas) -> Context:
     return {"terms": list(atlas.glossary.values())}
 
 
+def guide(atlas: Atlas) -> Context:
+    """Give the questions, and for each answer the models that stand on the levels it speaks for and against."""
+    models = models_by_name(atlas)
+
+    def standing(speaks: Speaks, levels: tuple[Ref, ...]) -> list[tuple[Level, list[Model]]]:
+        dimension = atlas.dimensions[str(speaks.dimension)]
+        chosen = [level for level in dimension.levels if level.id in levels]
+        return [(level, [m for m in models if level_of(m, dimension) == level]) for level in chosen]
+
+    return {"questions": list(atlas.guide.values()), "standing": standing}
+
+
+def search(atlas: Atlas) -> Context:  # noqa: ARG001 - the index is made of the finished pages
+    """Give nothing: what is found is the reader's to ask."""
+    return {}
+
+
 def evidence(atlas: Atlas) -> Context:
     """Give the grades of evidence and the kinds of stake."""
     return {"grades": list(atlas.evidence.values()), "stakes": list(atlas.stakes.values())}
+
+
+def gaps(atlas: Atlas) -> Context:
+    """Give what nobody has said: of the atlas as a whole, of most entries, and entry by entry."""
+    found = {kind: missing(atlas, kind) for kind in ("cases", "models", "themes")}
+    kinds = [(kind, shared(found[kind], len(atlas.all(Entity, kind)))) for kind in ("cases", "models")]
+    return {"wanted": list(atlas.wanted.values()), "shared": kinds, "missing": found, "total": totals(found)}
 
 
 def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:
@@ -113,6 +146,11 @@ def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:
     for case in sorted(atlas.cases.values(), key=lambda case: collate(case.title.da)):
         by_sector.setdefault(str(case.sector), []).append(case)
     return [(sector, by_sector[sector.id]) for sector in atlas.terms("sectors").values() if sector.id in by_sector]
+
+
+def models_by_name(atlas: Atlas) -> list[Model]:
+    """Give the models in Danish alphabetical order, the same in both languages."""
+    return sorted(atlas.models.values(), key=lambda model: collate(model.name.da))
 
 
 def takes_part(atlas: Atlas, case: Case, municipality: str) -> bool:

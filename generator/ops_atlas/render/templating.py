@@ -23,7 +23,7 @@ def _environment() -> Environment:
     )
     environment.filters["compact"] = compact
     environment.globals["charts"] = charts
-    for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "KIND_NAMES"):
+    for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "SHARED", "DIFFERENT", "KIND_NAMES", "GAP_NAMES"):
         environment.globals[name] = getattr(labels, name)
     return environment
 
