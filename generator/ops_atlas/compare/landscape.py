@@ -79,13 +79,16 @@ def primary_model(case: Case) -> str | None:
     return next((str(use.model) for use in case.models if use.role == "primary"), None)
 
 
-def default_pair(atlas: Atlas) -> tuple[Dimension, Dimension]:
-    """Give the two dimensions to begin with; the first two if a vocabulary lacks the usual ones."""
+def default_pair(atlas: Atlas) -> tuple[Dimension, Dimension] | None:
+    """Give the two dimensions to begin with; the first two if a vocabulary lacks the usual ones, `None` below two."""
     first, second = (atlas.dimensions.get(id_) for id_ in DEFAULT)
     if first and second:
         return first, second
-    listed = tuple(atlas.dimensions.values())
-    return listed[0], listed[1]
+    match tuple(atlas.dimensions.values()):
+        case (x, y, *_):
+            return x, y
+        case _:
+            return None
 
 
 def telling_pairs(atlas: Atlas, limit: int = 3) -> tuple[tuple[Dimension, Dimension], ...]:
