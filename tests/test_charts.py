@@ -25,8 +25,8 @@ from ops_atlas.render.charts import (
     readings_pictures,
     timeline_picture,
 )
+from ops_atlas.render.charts.axes import PAD, WIDTH
 from ops_atlas.render.charts.denmark import CAPITAL, outlines
-from ops_atlas.render.charts.landscape import PAD, WIDTH
 from ops_atlas.render.charts.readings import round_ticks
 from ops_atlas.render.charts.text import NARROW, wrap
 from ops_atlas.render.overviews import landscape as landscape_page
@@ -109,8 +109,8 @@ def test_the_lines_of_a_profile_do_not_meet(atlas: Atlas) -> None:
 
 def test_a_landscape_has_every_model_and_no_case_twice(atlas: Atlas, lands: list[Landscape]) -> None:
     for land in lands:
-        assert sorted(m.id for m in (*land.placed, *land.unplaced_models)) == sorted(atlas.models)
-        groups = [group for cell in land.cells.values() for group in cell] + list(land.unplaced)
+        assert sorted(m.id for m in (*land.placed, *land.unplaced)) == sorted(atlas.models)
+        groups = [group for cell in land.cells.values() for group in cell]
         assert sorted(case.id for group in groups for case in group.cases) == sorted(atlas.cases)
 
 

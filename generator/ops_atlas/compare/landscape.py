@@ -32,18 +32,16 @@ class Landscape:
     x: Dimension
     y: Dimension
     cells: dict[Place, tuple[Group, ...]]
-    unplaced: tuple[Group, ...]
-    """Of whom neither position is known."""
 
     @property
     def placed(self) -> tuple[Model, ...]:
         """The models with at least one known position."""
-        return tuple(group.model for groups in self.cells.values() for group in groups if group.model)
+        return tuple(g.model for place, groups in self.cells.items() if any(place) for g in groups if g.model)
 
     @property
-    def unplaced_models(self) -> tuple[Model, ...]:
+    def unplaced(self) -> tuple[Model, ...]:
         """The models of which neither position is known."""
-        return tuple(group.model for group in self.unplaced if group.model)
+        return tuple(group.model for group in self.cells.get((None, None), ()) if group.model)
 
 
 def landscape(atlas: Atlas, x: Dimension, y: Dimension) -> Landscape:
@@ -59,8 +57,7 @@ def landscape(atlas: Atlas, x: Dimension, y: Dimension) -> Landscape:
         alone = tuple(c for c in atlas.cases.values() if cases[c.id] == place and c.id not in shown)
         if alone:
             cells.setdefault(place, []).append(Group(None, alone))
-    unplaced = cells.pop((None, None), [])
-    return Landscape(x, y, {place: tuple(groups) for place, groups in cells.items()}, tuple(unplaced))
+    return Landscape(x, y, {place: tuple(groups) for place, groups in cells.items()})
 
 
 def by_name(atlas: Atlas) -> list[Model]:
