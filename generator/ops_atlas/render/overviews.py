@@ -81,6 +81,11 @@ def evidence(atlas: Atlas) -> Context:
     return {"grades": list(atlas.evidence.values()), "stakes": list(atlas.stakes.values())}
 
 
+def downloads(_: Atlas) -> Context:
+    """Give nothing: the documents for download are no part of the atlas, and the page gets them as they are."""
+    return {}
+
+
 def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:
     """Group the cases by sector, in the vocabulary's order; within a sector by title."""
     by_sector: dict[str, list[Case]] = {}

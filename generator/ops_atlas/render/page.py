@@ -25,12 +25,16 @@ class Page:
     """The entity that the page is about."""
     hide: tuple[str, ...] = ()
     """What gives way to the text on a wide screen: `navigation`, `toc`."""
+    pdf: tuple[str, str] | None = None
+    """The document that says the same, relative to the language's root, and the words that offer it."""
 
     @property
     def markdown(self) -> str:
         """The whole file, front matter included."""
         # Themes print both values into HTML as they are. JSON strings are YAML.
         front = {"title": escape(self.title, quote=True), "description": escape(self.description, quote=True)}
+        if self.pdf:
+            front |= {"pdf": self.pdf[0], "pdf_title": escape(self.pdf[1], quote=True)}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value]
         hide = [f"hide: {json.dumps(self.hide)}"] if self.hide else []
         return "\n".join(["---", *lines, *hide, "---", "", self.body.strip(), ""])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 
 from ops_atlas.entities import Entity
@@ -9,6 +10,7 @@ from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
 from ops_atlas.render import entries, overviews
 from ops_atlas.render.address import page_path
+from ops_atlas.render.downloads import Download, Downloads, Shelf, of_overview, shelf
 from ops_atlas.render.naming import name_of
 from ops_atlas.render.page import Page
 from ops_atlas.render.references import References
@@ -128,6 +130,13 @@ OVERVIEWS: tuple[Overview, ...] = (
         overviews.evidence,
         "vocabulary/evidence.yaml",
     ),
+    Overview(
+        "downloads.md",
+        N_("Downloads"),
+        N_("The whole atlas, the models and every case as accessible PDF documents."),
+        overviews.downloads,
+        "generator/ops_atlas/render/templates/downloads.md.jinja",
+    ),
 )
 
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
@@ -136,7 +145,7 @@ SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Models"), ("models/index.md", "themes/index.md")),
     (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md")),
     (N_("Glossary"), ("glossary.md",)),
-    (N_("About"), ("about.md", "method.md")),
+    (N_("About"), ("about.md", "method.md", "downloads.md")),
 )
 """The main navigation: the tabs and the pages below each."""
 
@@ -144,13 +153,17 @@ HANDWRITTEN: tuple[tuple[str, Message], ...] = (("method.md", N_("Method")), ("a
 """Pages in docs/, with their titles in the navigation."""
 
 
-def pages(atlas: Atlas, wording: Wording) -> Iterator[Page]:
-    """Write every generated page, overviews first, in an order that depends on the content alone."""
+def pages(atlas: Atlas, wording: Wording, downloads: Downloads = ()) -> Iterator[Page]:
+    """Write every generated page, overviews first, in an order that depends on the content alone.
+
+    `downloads` are the documents that the site will hold, in every language; a page offers only what is there.
+    """
+    own = shelf(downloads, wording.language)
     for overview in OVERVIEWS:
-        yield _overview(atlas, wording, overview)
-    for key, entity in atlas.entities.items():
+        yield _overview(atlas, wording, overview, own)
+    for key in atlas.entities:
         if has_page(atlas, key):
-            yield _entry(atlas, wording, key, entity)
+            yield _entry(atlas, wording, key, own)
 
 
 def has_page(atlas: Atlas, key: Key) -> bool:
@@ -173,16 +186,31 @@ def navigation(wording: Wording) -> list[dict[str, object]]:
     ]
 
 
-def _overview(atlas: Atlas, wording: Wording, overview: Overview) -> Page:
+def _overview(atlas: Atlas, wording: Wording, overview: Overview, documents: Shelf) -> Page:
     writer = Writer(atlas, wording, overview.path, "markdown", References())
     title = wording.text(overview.title)
-    body = fill(overview.template, writer, title=title, **overview.context(atlas))
+    body = fill(overview.template, writer, title=title, downloads=documents.values(), **overview.context(atlas))
     description = wording.text(overview.description)
-    return Page(overview.path, wording.language, title, description, body, overview.edit, hide=overview.hide)
+    pdf = _offer(of_overview(documents, overview.path), wording)
+    return Page(overview.path, wording.language, title, description, body, overview.edit, hide=overview.hide, pdf=pdf)
 
 
-def _entry(atlas: Atlas, wording: Wording, key: Key, entity: Entity) -> Page:
-    path = page_path(key)
+def _offer(download: Download | None, wording: Wording) -> tuple[str, str] | None:
+    """Say what a page offers for download: what, how long and how large."""
+    if download is None:
+        return None
+    pages_ = wording.plural("{n} page", "{n} pages", download.pages)
+    words = wording.text(
+        N_("PDF: {title} ({pages}, {size} kB)"),
+        title=download.title,
+        pages=pages_,
+        size=wording.number(Decimal(download.kilobytes)),
+    )
+    return download.path, words
+
+
+def _entry(atlas: Atlas, wording: Wording, key: Key, documents: Shelf) -> Page:
+    path, entity = page_path(key), atlas.entities[key]
     writer = Writer(atlas, wording, path, "markdown", References())
     name = name_of(entity, wording)
     context = ENTRIES[key.kind](atlas, entity)
@@ -190,4 +218,5 @@ def _entry(atlas: Atlas, wording: Wording, key: Key, entity: Entity) -> Page:
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", writer, **values, **context)
     description = entries.description(entity, wording) or wording.text(parent.description)
-    return Page(path, wording.language, name.text, description, body, atlas.files[key], key, ("navigation",))
+    pdf = _offer(documents.get(key), wording)
+    return Page(path, wording.language, name.text, description, body, atlas.files[key], key, ("navigation",), pdf)

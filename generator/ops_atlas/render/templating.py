@@ -1,5 +1,6 @@
 """The Jinja environment: what a template prints is escaped, and a name that is missing is an error."""
 
+from decimal import Decimal
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -35,6 +36,7 @@ def fill(template: str, writer: Writer, **values: object) -> str:
         "h": writer.html,
         "_": wording.text,
         "plural": wording.plural,
+        "number": lambda number: wording.number(Decimal(number)),
         "atlas": writer.atlas,
         "references": writer.references,
     }

@@ -19,6 +19,7 @@ from ops_atlas.publish.pdf.sources import references
 from ops_atlas.publish.pdf.theme import theme
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render.address import site_link
+from ops_atlas.render.downloads import MATRIX, WHOLE
 from ops_atlas.render.naming import name_of
 from ops_atlas.wording import Wording
 
@@ -73,7 +74,7 @@ def models_matrix(atlas: Atlas, wording: Wording, site: str) -> Document:
     ]
     kicker = ["OPS-atlas · ", *w.say(N_("Models"))]
     address = site_link(w.site, "models/index.md")
-    return document(w, Frame(title, kicker, address, "pdf/models.pdf", "models", turned=True), blocks)
+    return document(w, Frame(title, kicker, address, MATRIX, "models", turned=True), blocks)
 
 
 def whole(atlas: Atlas, wording: Wording, site: str) -> Document:
@@ -81,7 +82,7 @@ def whole(atlas: Atlas, wording: Wording, site: str) -> Document:
     w = Writer(atlas, wording, site, paged=True)
     title = wording.text(N_("Public-private collaboration in Denmark"))
     subtitle = w.say(N_("Cases, models and comparisons, each claim with its source"))
-    frame = Frame(title, ["OPS-atlas"], w.site, "pdf/ops-atlas.pdf", ".", book=True, subtitle=subtitle)
+    frame = Frame(title, ["OPS-atlas"], w.site, WHOLE, ".", book=True, subtitle=subtitle)
     return document(w, frame, book(w))
 
 

@@ -199,7 +199,8 @@ class Writer:
         text = self.prose(claim.text, before)
         own = {citation.source for citation in claim.text.in_(self.wording.language)[0].citations()}
         rest = self.cite(citation for citation in claim.cite if str(citation.source) not in own)
-        return self._followed(text, [*rest, " ", *self.evidence(claim.evidence)])
+        tied: Inlines = [WORD_JOINER, *rest] if rest else []
+        return self._followed(text, [*tied, " ", *self.evidence(claim.evidence)])
 
     def speakers(self, citations: Iterable[Cited]) -> Inlines:
         """Name who makes a claim: the sources' authors, and the organisations that speak through them."""
