@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test format messages lock clean
+.PHONY: help site serve check test golden format messages lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,13 +36,15 @@ test: $(VENV)/test.stamp ## Run every check
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+golden: $(VENV)/test.stamp ## Renew the pages that the tests expect, after a change that is meant
+	RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/test_golden.py
+
 format: $(VENV)/test.stamp ## Put the code in the project's form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 messages: $(VENV)/site.stamp ## Bring the interface's catalogues up to date with the code
-	$(BIN)/pybabel -q extract --mapping babel.cfg --keywords N_ --keywords plural:1,2 --no-location --omit-header --sort-output -o $(VENV)/ops_atlas.pot generator
-	for language in da en; do $(BIN)/pybabel -q update --domain ops_atlas --locale $$language --input-file $(VENV)/ops_atlas.pot --output-dir generator/ops_atlas/locale --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap; done
+	$(BIN)/python tools/messages.py
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml requirements.in -o requirements.lock

@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from ops_atlas import __version__
+from ops_atlas.load import FOLDERS
 from ops_atlas.pipeline import Reading, read
 from ops_atlas.problem import N_
 from ops_atlas.publish.report import FORMATS, as_text, summary
@@ -69,7 +70,7 @@ def check(root: Path, language: Language, form: str, files: tuple[Path, ...]) ->
     for path in files:
         if not path.is_file():
             raise click.UsageError(wording.text(N_("There is no file {path}."), path=path))
-    problems = [p for p in read(root).problems if not wanted or (root / p.place.file).resolve() in wanted]
+    problems = [p for p in _content(root, wording).problems if not wanted or (root / p.place.file).resolve() in wanted]
     for problem in problems:
         click.echo(FORMATS[form](problem, wording))
     click.echo(summary(problems, wording), err=True)
@@ -94,17 +95,19 @@ def build(root: Path, language: Language, out: Path | None) -> None:
     from ops_atlas.publish.swap import replacing  # noqa: PLC0415
 
     wording, console = Wording(language), Console(stderr=True)
+    target, config = out or root / "site", root / "mkdocs.yml"
+    if not _may_replace(target.resolve(), root.resolve()):
+        raise click.UsageError(wording.text(N_("{folder} holds something other than a website."), folder=target))
     reading = _reading(root, wording, console)
     _refuse_faults(reading, wording)
     logging.getLogger("mkdocs").addHandler(_logging(console))
-    target, config = out or root / "site", root / "mkdocs.yml"
     with console.status(wording.text(N_("Setting the PDFs …"))), _template_faults():
         site = site_address(config)
         wanted = (document for lang in LOCALES for document in documents(reading.atlas, Wording(lang), site))
         printed = press(wanted, root / ".cache" / "pdf")
     with (
         console.status(wording.text(N_("Building the website …"))),
-        replacing(target.absolute()) as folder,
+        replacing(target.resolve()) as folder,
     ):
         build_site(config, folder, downloads=[copy.download for copy in printed], strict=True)
         shelve(printed, folder)
@@ -154,7 +157,8 @@ def write(root: Path, language: Language, folder: Path) -> None:
 
     FOLDER gets a folder for each language and a nav file beside it; if it exists, it must be empty.
     """
-    from ops_atlas.publish.folder import write_navigation, write_pages  # noqa: PLC0415
+    from ops_atlas.publish.folder import write_data, write_navigation, write_pages  # noqa: PLC0415
+    from ops_atlas.render.data import data_files  # noqa: PLC0415
     from ops_atlas.render.site import navigation, pages  # noqa: PLC0415
 
     wording, console = Wording(language), Console(stderr=True)
@@ -164,16 +168,31 @@ def write(root: Path, language: Language, folder: Path) -> None:
     _refuse_faults(reading, wording)
     written = 0
     for lang in LOCALES:
-        shutil.copytree(root / "docs" / lang, folder / lang)
+        if (docs := root / "docs" / lang).is_dir():
+            shutil.copytree(docs, folder / lang)
         written += write_pages(pages(reading.atlas, Wording(lang)), folder / lang)
+        write_data(data_files(reading.atlas, Wording(lang)), folder / lang)
         write_navigation(navigation(Wording(lang)), folder / f"nav.{lang}.yml")
     done = wording.plural("{n} page written to {folder}.", "{n} pages written to {folder}.", written, folder=folder)
     console.print(done, highlight=False)
 
 
+def _may_replace(target: Path, root: Path) -> bool:
+    """Tell whether a folder may be thrown away: it is empty or holds a website, and the atlas is not in it."""
+    if not target.is_dir() or not any(target.iterdir()):
+        return True
+    return (target / "index.html").is_file() and not root.is_relative_to(target)
+
+
 def _reading(root: Path, wording: Wording, console: Console) -> Reading:
     with console.status(wording.text(N_("Reading the content …"))):
-        return read(root)
+        return _content(root, wording)
+
+
+def _content(root: Path, wording: Wording) -> Reading:
+    if not any((root / folder).is_dir() for folder in FOLDERS):
+        raise click.UsageError(wording.text(N_("There is no atlas in {folder}."), folder=root.absolute()))
+    return read(root)
 
 
 def _refuse_faults(reading: Reading, wording: Wording) -> None:

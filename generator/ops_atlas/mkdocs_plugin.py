@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as options
@@ -20,6 +21,8 @@ from mkdocs.structure.nav import Navigation
 from ops_atlas.load import FOLDERS
 from ops_atlas.pipeline import read
 from ops_atlas.publish.report import as_text, summary
+from ops_atlas.publish.search import index_site
+from ops_atlas.render.data import data_files
 from ops_atlas.render.downloads import Downloads
 from ops_atlas.render.site import HANDWRITTEN, navigation, pages
 from ops_atlas.wording import LOCALES, Language, Wording
@@ -65,11 +68,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
             log.error(as_text(problem, wording))
         if reading.problems:
             raise PluginError(summary(reading.problems, wording))
-        for page in pages(reading.atlas, wording, self.downloads):
-            level = InclusionLevel.NOT_IN_NAV if page.key else InclusionLevel.INCLUDED
+        for page in pages(reading.atlas, wording, _edit_base(config), self.downloads):
+            level = InclusionLevel.NOT_IN_NAV if page.key or page.derived else InclusionLevel.INCLUDED
             file = File.generated(config, page.path, content=page.markdown, inclusion=level)
             file.edit_uri = page.edit
             files.append(file)
+        for data in data_files(reading.atlas, wording):
+            files.append(File.generated(config, data.path, content=data.content))
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Hang each entry below its overview, so that the right tab is lit."""
@@ -84,10 +89,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
             server.watch(str(_root(config) / folder))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Build the other languages into this site."""
+        """Build the other languages into this site, and index the whole."""
         for path in self.config.translations:
             whole = {"site_url": config.site_url, "strict": config.strict}
             build_site(Path(path), Path(config.site_dir), downloads=self.downloads, **whole)
+        if not self.config.folder:
+            index_site(Path(config.site_dir))
 
 
 def build_site(config_file: Path, site_dir: Path, *, downloads: Downloads = (), **settings: Any) -> None:
@@ -108,6 +115,13 @@ def site_address(config_file: Path) -> str:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _edit_base(config: MkDocsConfig) -> str:
+    """Give the address below which MkDocs' own edit buttons lead; empty without a repository."""
+    if not (config.repo_url and config.edit_uri):
+        return ""
+    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri)
 
 
 def _entries(files: Files) -> Iterator[File]:

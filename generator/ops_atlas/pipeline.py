@@ -20,11 +20,7 @@ class Reading:
 def read(root: Path) -> Reading:
     """Load, validate and link the content below a folder; faults in content are values, never exceptions."""
     loaded = load(root)
-    problems, valid = list(loaded.problems), []
-    for entry in loaded.entries:
-        entity, found = validate(entry)
-        problems += found
-        if entity is not None:
-            valid.append((entry, entity))
-    atlas, found = link(valid, loaded)
-    return Reading(atlas, tuple(sorted(problems + found)))
+    validated = [validate(entry) for entry in loaded.entries]
+    atlas, found = link(validated, loaded)
+    problems = [*loaded.problems, *(problem for v in validated for problem in v.problems), *found]
+    return Reading(atlas, tuple(sorted(problems)))

@@ -67,6 +67,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("Values are nested more than {limit} levels deep."),
             N_("Compare with an existing file; no field is nested that deep."),
         ),
+        "not-a-file": Kind(
+            N_("This cannot be read as a file."),
+            N_("Put an ordinary text file here; no folder, and no link that leads nowhere."),
+        ),
         "outside-atlas": Kind(
             N_("The file is a link that leads out of the atlas."),
             N_("Put the file itself in the folder."),
@@ -100,7 +104,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("Write the value out, or put it in quotation marks if it is text."),
         ),
         "duplicate-key": Kind(
-            N_("“{key}” stands here a second time; first on line {first}."),
+            N_("“{key}” appears here a second time; it first appears on line {first}."),
             N_("Keep one of the two."),
         ),
         # One entry by itself
@@ -110,18 +114,26 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("The fields here: {known}."),
         ),
         "unquoted-comma": Kind(
-            N_("“{field}” is read as a field, because the comma before it divides fields inside braces."),
+            N_("“{field}” is read as a field, because the comma before it separates fields inside braces."),
             N_("Put texts with a comma inside {{…}} in quotation marks, or write them on lines of their own."),
         ),
         "missing-field": Kind(
             N_("The field “{field}” is missing."),
-            N_("Add it; where nobody has said, write “unknown” if the field allows it."),
+            N_("Add it; where no source says, write “unknown” if the field allows it."),
         ),
         "wrong-type": Kind(
             N_("Expected {expected}, found {found}."),
             N_("Compare with the same field in an existing file."),
         ),
-        "bad-value": Kind(N_("“{value}” is not allowed here: {reason}."), N_("Compare with an existing file.")),
+        "bad-value": Kind(
+            N_("“{value}” is not allowed here; use: {reason}."),
+            N_("Did you mean “{suggestion}”?"),
+            N_("Compare with an existing file."),
+        ),
+        "too-few": Kind(
+            N_("The list has too few entries: {found}, where at least {least} are needed."),
+            N_("Add what is missing; where no source says, write “unknown” if the field allows it."),
+        ),
         "bad-id": Kind(
             N_("“{value}” cannot be an id."),
             N_("Use lower-case letters a–z, digits and single hyphens."),
@@ -134,13 +146,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("“{value}” is not a date."),
             N_("Write 2017, 2017-11 or 2017-11-27, with ~ for about and ? for uncertain: 2018~."),
         ),
+        "ends-before-start": Kind(
+            N_("The end ({end}) lies before the beginning ({start})."),
+            N_("Correct one of the two."),
+        ),
         "bad-address": Kind(
             N_("“{value}” is not a web address."),
             N_("Write the whole address, beginning with https:// or http://."),
         ),
         "empty-text": Kind(
             N_("The text is empty."),
-            N_("Write it, or remove the field; where nobody has said, write “unknown”."),
+            N_("Write it, or remove the field; where no source says, write “unknown”."),
         ),
         "missing-source": Kind(
             N_("There is no source."),
@@ -159,9 +175,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("Given here: {given}."),
         ),
         # Small Markdown
+        "text-too-long": Kind(
+            N_("The text is longer than {what} characters."),
+            N_("Make it shorter, or divide it."),
+        ),
         "markup-not-allowed": Kind(
             N_("{what} is not allowed in a text: “{excerpt}”."),
-            N_("Texts take paragraphs, *emphasis*, lists, quotes, links, citations and [[cross-links]]."),
+            N_("Texts may contain paragraphs, *emphasis*, lists, quotes, links, citations and [[cross-links]]."),
         ),
         "unsafe-link": Kind(
             N_("The link leads to “{excerpt}”."),
@@ -169,11 +189,15 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "broken-citation": Kind(
             N_("“{excerpt}” looks like a citation but cannot be read as one."),
-            N_("Write [@source-id] or [@source-id, the place in it]; several are divided by “; ”."),
+            N_("Write [@source-id] or [@source-id, the place in it]; separate several with “; ”."),
+        ),
+        "broken-cross-link": Kind(
+            N_("“{excerpt}” looks like a link to another entry but cannot be read as one."),
+            N_("Write [[its-id]] or [[its-id|the words to show]]."),
         ),
         "uncited-text": Kind(
             N_("The text makes claims but cites no source."),
-            N_("Add at least one citation, as in [@source-id]; if nobody has said, write “unknown”."),
+            N_("Add at least one citation, as in [@source-id]; if no source says, write “unknown”."),
         ),
         "citations-differ": Kind(
             N_("The Danish and the English text cite different sources: {difference}."),
@@ -187,7 +211,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "ambiguous-id": Kind(
             N_("“{value}” is the id of several entries: {candidates}."),
-            N_("Write the kind as well, as in [[models/{value}]]."),
+            N_("Write the kind as well, as in [[{example}]]."),
         ),
         "duplicate-id": Kind(
             N_("The id “{value}” is already taken in {first}."),
@@ -200,10 +224,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "missing-position": Kind(
             N_("The dimension “{dimension}” has no position."),
-            N_("Add “{dimension}: unknown” if nobody has said; gaps are shown, not hidden."),
+            N_("Add “{dimension}: unknown” if no source says; gaps are shown, not hidden."),
         ),
         "evidence-too-strong": Kind(
-            N_("“{evidence}” is stronger than the sources carry: all of them have a stake ({sources})."),
+            N_("“{evidence}” is stronger than the sources allow: all of them have a stake ({sources})."),
             N_("Use “{cap}” or weaker, or add a source without a stake."),
         ),
         "unused-source": Kind(

@@ -1,8 +1,9 @@
 """The small safe Markdown of all longer texts: parsed once into blocks, written by each output in its own way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -102,23 +103,23 @@ class Document:
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
-    @property
-    def plain(self) -> str:
-        """The words alone, on one line, without citations."""
-        return fold(" ".join(_words(block) for block in self.blocks)).replace(" .", ".").replace(" ,", ",")
+    def words(self, name: Callable[[str], str]) -> str:
+        """Give the words alone, on one line, without citations; `name` names the target of a bare cross-link."""
+        text = " ".join(_words(block, name) for block in self.blocks)
+        return fold(text).replace(" .", ".").replace(" ,", ",")
 
-    def inlines(self) -> Iterator[Inline]:
-        """Every inline element, outer before inner, in reading order."""
-        for block in self.blocks:
-            yield from _inlines(block)
+    @cached_property
+    def _all(self) -> tuple[Inline, ...]:
+        """Every inline element, outer before inner, in reading order; asked for at every stage, so kept."""
+        return tuple(inline for block in self.blocks for inline in _inlines(block))
 
     def citations(self) -> tuple[Citation, ...]:
         """Every citation, in reading order."""
-        return tuple(c for i in self.inlines() if isinstance(i, Cite) for c in i.citations)
+        return tuple(c for i in self._all if isinstance(i, Cite) for c in i.citations)
 
     def cross_links(self) -> tuple[CrossLink, ...]:
         """Every link to another entity, in reading order."""
-        return tuple(i for i in self.inlines() if isinstance(i, CrossLink))
+        return tuple(i for i in self._all if isinstance(i, CrossLink))
 
 
 def _inlines(node: Block | Inline) -> Iterator[Inline]:
@@ -138,35 +139,47 @@ def _inlines(node: Block | Inline) -> Iterator[Inline]:
             yield node
 
 
-def _words(node: Block | Inline) -> str:
+def _words(node: Block | Inline, name: Callable[[str], str]) -> str:
     match node:
         case Plain(text):
             return text
         case Paragraph(children) | Emphasis(children) | Link(_, children):
-            return "".join(_words(child) for child in children)
+            return "".join(_words(child, name) for child in children)
         case Quote(children):
-            return " ".join(_words(child) for child in children)
+            return " ".join(_words(child, name) for child in children)
         case Items(items):
-            return " ".join(_words(block) for item in items for block in item)
+            return " ".join(_words(block, name) for item in items for block in item)
         case CrossLink(target, label):
-            return label or target
+            return label or name(target)
         case Cite():
             return ""
 
 
 # Most texts are plain paragraphs: they need no Markdown parser, which would take most of the loading time.
-_MARKUP = re.compile(r"[*_\[\]<>&`#|~\\!]|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2}|\\)\n", re.MULTILINE)
+_MARKUP = re.compile(r"[*_\[\]<>&`#|~\\!]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2}|\\)\n", re.MULTILINE)
+FOLDED = (" ", "\t", "\r", "\n")
+"""The white space that means no more than a space."""
+_FOLDED = re.compile(r"[ \t\r\n]+")
 _BLANK = re.compile(r"\n\s*\n")
 _CITE = re.compile(r"\[@(?P<body>[^\[\]]+)\]")
 _ONE_CITE = re.compile(r"(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^;]+))?")
+_BROKEN_CITE = re.compile(r"\[@[^\]\n]*\]?")
 _CROSS = re.compile(r"\[\[(?P<target>[a-z0-9/-]+)(?:\|(?P<label>[^\[\]|]+))?\]\]")
+_BROKEN_CROSS = re.compile(r"\[\[(?!@)[^\[\]\n]*\]\]")
 _SAFE_URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+)\Z", re.IGNORECASE)
+
+MAX_LENGTH = 10_000
+"""The most characters of one text: a parser's time grows faster than a hostile text's length."""
+_MAX_DEPTH = 15
+"""How deep lists and quotations may be nested; markdown-it silently drops what lies below its own limit of 20."""
+_DEEP = N_("A list or quotation inside so many others")
+_COUNTED_FROM = N_("A numbered list that does not begin with 1")
 
 _NAMES = {
     "heading_open": N_("A heading"),
     "code_block": N_("Indented code"),
     "fence": N_("A code block"),
-    "hr": N_("A rule"),
+    "hr": N_("A horizontal rule"),
     "html_block": N_("HTML"),
     "html_inline": N_("HTML"),
     "image": N_("An image"),
@@ -179,10 +192,16 @@ _NAMES = {
 def parse(text: str) -> Document:
     """Read a text; whatever is not allowed becomes a fault and stands in the document as plain characters."""
     source = text.strip("\n")
+    if len(source) > MAX_LENGTH:
+        return Document(source, plain(source).blocks, (Fault("text-too-long", source.split("\n")[0], str(MAX_LENGTH)),))
     if not _MARKUP.search(source):
         return Document(source, tuple(Paragraph((Plain(fold(p)),)) for p in _BLANK.split(source) if p.strip()))
     faults: list[Fault] = []
-    blocks = _Reader(_MARKDOWN.parse(source), faults, source).blocks()
+    tokens = _MARKDOWN.parse(source)
+    if any(token.level > _MAX_DEPTH for token in tokens):
+        excerpt = source.split("\n")[0][:80]
+        return Document(source, plain(source).blocks, (Fault("markup-not-allowed", excerpt, _DEEP),))
+    blocks = _Reader(tokens, faults, source).blocks()
     return Document(source, tuple(blocks), tuple(faults))
 
 
@@ -193,23 +212,23 @@ def plain(text: str) -> Document:
 
 def fold(text: str) -> str:
     """Fold white space to single spaces; a no-break space is a character that the writer chose, and stays."""
-    return " ".join(part for part in re.split(r"[ \t\r\n]+", text) if part)
+    return " ".join(part for part in _FOLDED.split(text) if part)
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[@", state.pos):
         return False
-    end = state.src.find("]", state.pos)
-    raw = state.src[state.pos : end + 1] if end > 0 else state.src[state.pos :].split("\n")[0]
+    match = _CITE.match(state.src, state.pos) or _BROKEN_CITE.match(state.src, state.pos)
+    assert match, "the second pattern takes whatever begins so"
     if not silent:
         token = state.push("citation", "", 0)
-        token.content = raw
-    state.pos += len(raw)
+        token.content = match[0]
+    state.pos = match.end()
     return True
 
 
 def _cross_link_rule(state: StateInline, silent: bool) -> bool:
-    match = _CROSS.match(state.src, state.pos)
+    match = _CROSS.match(state.src, state.pos) or _BROKEN_CROSS.match(state.src, state.pos)
     if not match:
         return False
     if not silent:
@@ -250,6 +269,8 @@ class _Reader:
                     inline = next(self.tokens)
                     found.append(Paragraph(self._text(inline.children or [])))
                 case "bullet_list_open" | "ordered_list_open":
+                    if token.attrGet("start") not in (None, 1):
+                        self.faults.append(Fault("markup-not-allowed", self._line(token), _COUNTED_FROM))
                     end = token.type.replace("_open", "_close")
                     found.append(Items(tuple(self._items(end)), token.type.startswith("ordered")))
                 case "blockquote_open":
@@ -266,11 +287,14 @@ class _Reader:
                 return
             yield tuple(self.blocks("list_item_close"))
 
+    def _line(self, token: Token) -> str:
+        first, last = token.map or (0, 1)
+        return next((line.strip()[:80] for line in self.lines[first:last] if line.strip()), "")
+
     def _not_allowed(self, token: Token) -> Paragraph:
         first, last = token.map or (0, 1)
         raw = "\n".join(self.lines[first:last])
-        excerpt = next((line.strip() for line in raw.split("\n") if line.strip()), raw)
-        self.faults.append(Fault("markup-not-allowed", excerpt[:80], _NAMES.get(token.type, N_("This"))))
+        self._refuse(token, self._line(token))
         if token.nesting == 1:
             closing, depth = token.type.replace("_open", "_close"), 1
             while depth:
@@ -282,6 +306,7 @@ class _Reader:
         return tuple(_merge(self._inline(iter(tokens), "")))
 
     def _inline(self, tokens: Iterator[Token], until: str) -> Iterator[Inline]:
+        before: Token | None = None
         for token in tokens:
             match token.type:
                 case _ if token.type == until:
@@ -298,14 +323,26 @@ class _Reader:
                 case "citation":
                     yield self._citation(token.content)
                 case "cross_link":
-                    match = _CROSS.fullmatch(token.content)
-                    assert match, "the rule that made the token used the same pattern"
-                    yield CrossLink(match["target"], match["label"])
+                    yield self._cross_link(token.content)
+                case "hardbreak":
+                    self._refuse(token, before.content[-40:] if before else "")
+                    yield Plain(" ")
                 case _:
                     excerpt = token.content or token.markup
                     shown = f"![{excerpt}" if token.type == "image" else excerpt
-                    self.faults.append(Fault("markup-not-allowed", shown, _NAMES.get(token.type, N_("This"))))
-                    yield Plain(shown or " ")
+                    self._refuse(token, shown)
+                    yield Plain(shown)
+            before = token
+
+    def _refuse(self, token: Token, excerpt: str) -> None:
+        self.faults.append(Fault("markup-not-allowed", excerpt, _NAMES.get(token.type, N_("This"))))
+
+    def _cross_link(self, raw: str) -> Inline:
+        match = _CROSS.fullmatch(raw)
+        if not match:
+            self.faults.append(Fault("broken-cross-link", raw))
+            return Plain(raw)
+        return CrossLink(match["target"], match["label"])
 
     def _link(self, token: Token, children: tuple[Inline, ...]) -> Iterator[Inline]:
         url = str(token.attrGet("href") or "")
@@ -317,7 +354,7 @@ class _Reader:
 
     def _citation(self, raw: str) -> Inline:
         match = _CITE.fullmatch(raw)
-        parts = [p.strip() for p in match["body"].split("; @")] if match else []
+        parts = [p.strip() for p in re.split(r";\s+@", match["body"])] if match else []
         read = [_ONE_CITE.fullmatch(part) for part in parts]
         if not read or not all(read):
             self.faults.append(Fault("broken-citation", raw))

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+MAX_LENGTH = 80
+"""The most characters an id can have: file systems and people remember no more."""
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss", "&": " og "})
 # æ, ø and å come last, in this order; the signs chosen sort after z.
 _COLLATION = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
@@ -11,7 +13,8 @@ _COLLATION = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}
 def slug(name: str) -> str:
     """Make an id of a name: lower-case ASCII words joined by hyphens, æ ø å written out."""
     text = unicodedata.normalize("NFKD", name.lower().translate(_DANISH))
-    return re.sub(r"[^a-z0-9]+", "-", text.encode("ascii", "ignore").decode()).strip("-") or "x"
+    words = re.sub(r"[^a-z0-9]+", "-", text.encode("ascii", "ignore").decode())
+    return words.strip("-")[:MAX_LENGTH].rstrip("-") or "x"
 
 
 def collate(text: str) -> tuple[str, str]:

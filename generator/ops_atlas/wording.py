@@ -10,7 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Literal, Protocol
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -23,6 +23,7 @@ LOCALES: Mapping[Language, str] = {"da": "da", "en": "en_GB"}
 
 _HARD_SPACE = "\N{NO-BREAK SPACE}"
 _COMPACT_FROM = 1_000_000
+_BILLION = 1_000_000_000
 
 
 def language_of(environment: Mapping[str, str] | None = None) -> Language:
@@ -77,6 +78,11 @@ def _catalogue(language: Language) -> GNUTranslations:
     return GNUTranslations(compiled)
 
 
+def _is_round(value: Decimal) -> bool:
+    """Tell whether a value can be written in millions or billions without losing a digit."""
+    return abs(value) >= _COMPACT_FROM and value % (1_000 if abs(value) < _BILLION else 1_000_000) == 0
+
+
 class Wording:
     """Speaks one language; everything else in the program is free of words."""
 
@@ -99,8 +105,8 @@ class Wording:
         return self._translations.ngettext(one, other, number).format(n=self.number(Decimal(number)), **params)
 
     def number(self, value: Decimal) -> str:
-        """Write a number with the language's decimal and thousands signs."""
-        return format_decimal(value, locale=self.locale)
+        """Write a number with the language's decimal and thousands signs, to its last digit."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def compact(self, value: Decimal) -> str:
         """Write a large number in millions or billions, as far as it has digits: `2,5 mio.`, `2.5 million`."""
@@ -122,7 +128,7 @@ class Wording:
         return self._amount(numbers, currency) if currency else f"{numbers}{_HARD_SPACE}{other}"
 
     def _large(self, value: Decimal) -> str:
-        written = self.compact(value) if abs(value) >= _COMPACT_FROM else self.number(value)
+        written = self.compact(value) if _is_round(value) else self.number(value)
         return written.replace(" ", _HARD_SPACE)
 
     def _amount(self, number: str, currency: str) -> str:
@@ -137,8 +143,11 @@ class Wording:
         return self.text(QUALIFIERS[qualifier], value=value) if qualifier else value
 
     def language_name(self, tag: str) -> str:
-        """Name a language by its BCP 47 tag."""
-        return str(Locale.parse(tag, sep="-").get_language_name(self.locale) or tag)
+        """Name a language by its BCP 47 tag, or give the tag back if nobody knows it."""
+        try:
+            return str(Locale.parse(tag, sep="-").get_language_name(self.locale) or tag)
+        except (UnknownLocaleError, ValueError):
+            return tag
 
     def day(self, point: Day) -> str:
         """Write a point in time as far as it is known: a year, a month or a day, with its uncertainty."""

@@ -7,19 +7,6 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from ops_atlas.mkdocs_plugin import build_site
-from ops_atlas.pipeline import Reading, read
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the whole site strictly: a warning of MkDocs fails here."""
-    folder = tmp_path_factory.mktemp("site")
-    build_site(ROOT / "mkdocs.yml", folder, strict=True)
-    return folder
-
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> Mapping[str, HtmlElement]:
@@ -31,9 +18,3 @@ def _pages(site: Path) -> Iterator[tuple[str, HtmlElement]]:
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix().removesuffix("index.html")
         yield address, html.fromstring(path.read_bytes())
-
-
-@pytest.fixture(scope="session")
-def reading() -> Reading:
-    """The shipped content, read."""
-    return read(ROOT)

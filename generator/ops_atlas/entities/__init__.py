@@ -6,6 +6,7 @@ from types import MappingProxyType
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import Entity
 from ops_atlas.entities.case import Case
+from ops_atlas.entities.guide import Question
 from ops_atlas.entities.model import Model
 from ops_atlas.entities.source import Source
 from ops_atlas.entities.theme import Disagreement, Theme
@@ -20,6 +21,7 @@ from ops_atlas.entities.vocabulary import (
     StakeKind,
     Term,
     Unit,
+    Wanted,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "GlossaryTerm",
     "Model",
     "Municipality",
+    "Question",
     "Region",
     "RelationKind",
     "Risk",
@@ -43,6 +46,7 @@ __all__ = [
     "Term",
     "Theme",
     "Unit",
+    "Wanted",
 ]
 
 FILES: Mapping[str, type[Entity]] = MappingProxyType(
@@ -65,6 +69,7 @@ VOCABULARIES: Mapping[str, type[Entity]] = MappingProxyType(
         "evidence": Evidence,
         "genres": Term,
         "glossary": GlossaryTerm,
+        "guide": Question,
         "municipalities": Municipality,
         "problem-types": Term,
         "regions": Region,
@@ -76,6 +81,7 @@ VOCABULARIES: Mapping[str, type[Entity]] = MappingProxyType(
         "stakes": StakeKind,
         "statuses": Term,
         "units": Unit,
+        "wanted": Wanted,
     }
 )
 """Files of `vocabulary/`, each a list of entities."""

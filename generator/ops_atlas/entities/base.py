@@ -2,7 +2,10 @@
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from ops_atlas.entities.ids import Id
 
 
 class Part(BaseModel):
@@ -14,7 +17,7 @@ class Part(BaseModel):
 class Entity(Part):
     """A part with an id and a page or an entry of its own."""
 
-    id: str
+    id: Id
     """From the file's name, or the entry's own in a vocabulary."""
 
 
@@ -24,6 +27,21 @@ Path = tuple[str | int, ...]
 Unknown = Literal["unknown"]
 UNKNOWN: Unknown = "unknown"
 T = TypeVar("T")
+
+
+def at_least(least: int) -> AfterValidator:
+    """Refuse a list with too few entries. Pydantic's own check would also object where entries are faulty."""
+
+    def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(value) < least:
+            raise PydanticCustomError("too-few", "too few", {"found": len(value), "least": least})
+        return value
+
+    return AfterValidator(check)
+
+
+Several = Annotated[tuple[T, ...], at_least(1), Field(json_schema_extra={"minItems": 1})]
+"""A list with at least one entry; an empty one would say neither what is known nor that nothing is."""
 
 
 def _known_or_not(value: Any) -> str:

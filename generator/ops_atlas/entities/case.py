@@ -1,12 +1,12 @@
 """A case: who tried what, in which form, with which result, and who says so."""
 
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from ops_atlas.entities.base import Entity, Known, Part
-from ops_atlas.entities.edtf import Date
+from ops_atlas.entities.base import UNKNOWN, Entity, Known, Part, Several, Unknown
+from ops_atlas.entities.edtf import Date, Edtf
 from ops_atlas.entities.figure import Figure
 from ops_atlas.entities.ids import (
     ActorRef,
@@ -27,14 +27,33 @@ from ops_atlas.entities.model import Positions
 from ops_atlas.entities.text import Cited, CitedProse, Claim, Line, Phrase, Prose
 
 
+def _ongoing_or_not(value: Any) -> str:
+    return str(value) if value in (UNKNOWN, "ongoing") else "known"
+
+
+End = Annotated[
+    Annotated[Date, Tag("known")] | Annotated[Unknown, Tag("unknown")] | Annotated[Literal["ongoing"], Tag("ongoing")],
+    Discriminator(_ongoing_or_not),
+]
+"""When something ended, `ongoing` if it has not, or `unknown`."""
+
+
 class Period(Part):
     """When the case began and ended."""
 
     start: Known[Date]
-    end: Known[Date] | Literal["ongoing"]
+    end: End
     note: Prose | None = None
     """What the dates cover, and where sources differ."""
     cite: Cited | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if isinstance(self.start, Edtf) and isinstance(self.end, Edtf) and self.start.sort_key[0] > self.end.last:
+            raise PydanticCustomError(
+                "ends-before-start", "wrong order", {"start": str(self.start), "end": str(self.end)}
+            )
+        return self
 
 
 class ModelUse(Part):
@@ -95,8 +114,8 @@ class Risk(Part):
 class Lessons(Part):
     """What helped and what got in the way, according to whom."""
 
-    helps: Known[tuple[Claim, ...]]
-    hinders: Known[tuple[Claim, ...]]
+    helps: Known[Several[Claim]]
+    hinders: Known[Several[Claim]]
 
 
 class CaseRelation(Part):
@@ -129,11 +148,11 @@ class Case(Entity):
     models: tuple[ModelUse, ...]
     parties: tuple[Party, ...]
     story: Story
-    results: Known[tuple[Figure, ...]]
+    results: Known[Several[Figure]]
     """What came out in figures; the first is shown among the facts at a glance."""
-    money: Known[tuple[Figure, ...]]
+    money: Known[Several[Figure]]
     """What it cost or brought in."""
-    risks: Known[tuple[Risk, ...]]
+    risks: Known[Several[Risk]]
     """Who carried which risk."""
     citizen_role: Known[Prose]
     """What influence and choice the citizen had."""
@@ -142,4 +161,4 @@ class Case(Entity):
     """Where the case stands on a dimension when its sources say so; else its model's position is shown."""
     related: tuple[CaseRelation, ...] = ()
     open_questions: tuple[Prose, ...]
-    """What nobody has said."""
+    """What the sources do not say."""

@@ -9,7 +9,9 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_POINT = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[?~%]?)")
+_POINT = re.compile(
+    r"(?P<year>[0-9]{3}[0-9X])(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?(?P<mark>[?~%]?)"
+)
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,10 @@ def _point(text: str) -> Point | None:
 
 
 def parse(value: Any) -> Edtf:
-    """Read an EDTF date or interval; raises pydantic's `bad-date` for anything else."""
-    text = value.strip() if isinstance(value, str) else ""
+    """Read an EDTF date or interval; raises pydantic's `bad-date` for any other text."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "not a text")
+    text = value.strip()
     start_text, slash, end_text = text.partition("/")
     start, end = _point(start_text), _point(end_text)
     if not slash and start:
@@ -90,7 +94,7 @@ def parse(value: Any) -> Edtf:
     fine = (start or start_text in open_ends) and (end or end_text in open_ends) and (start or end)
     if slash and fine and not (start and end and start.first > end.last):
         return Edtf(text, start, end, interval=True)
-    raise PydanticCustomError("bad-date", "not an EDTF date", {"value": str(value)})
+    raise PydanticCustomError("bad-date", "not an EDTF date", {"value": value})
 
 
 Date = Annotated[

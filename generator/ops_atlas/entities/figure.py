@@ -1,14 +1,14 @@
 """Numbers: what was measured, in which unit, and every reading of it side by side with who says so."""
 
-from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from ops_atlas.entities.base import UNKNOWN, Known, Part
+from ops_atlas.entities.base import UNKNOWN, Known, Part, Several
 from ops_atlas.entities.edtf import Date
 from ops_atlas.entities.ids import EvidenceRef, UnitRef
+from ops_atlas.entities.number import Number
 from ops_atlas.entities.text import Cited, Phrase, Prose
 
 Stage = Literal["planned", "actual", "estimate", "proposal"]
@@ -20,11 +20,11 @@ class Reading(Part):
 
     stage: Stage = "actual"
     """Whether the value was planned, found, estimated or proposed."""
-    value: Known[Decimal] | None = None
+    value: Known[Number] | None = None
     """The value in the figure's unit, or `unknown`."""
-    low: Decimal | None = None
+    low: Number | None = None
     """The lower end of a range."""
-    high: Decimal | None = None
+    high: Number | None = None
     """The upper end of a range."""
     qualifier: Qualifier | None = None
     """How the source hedges the value."""
@@ -42,9 +42,9 @@ class Reading(Part):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        ranged = self.low is not None and self.high is not None and self.low < self.high
-        half = (self.low is None) != (self.high is None)
-        if half or ranged == (self.value is not None):
+        alone = self.value is not None and self.low is None and self.high is None
+        ranged = self.value is None and self.low is not None and self.high is not None and self.low < self.high
+        if not (alone or ranged):
             raise PydanticCustomError("no-figure", "neither value nor range")
         return self
 
@@ -62,6 +62,6 @@ class Figure(Part):
     unit: UnitRef
     per: Known[Phrase] | None = None
     """For an amount: per year, per contract, per person; `unknown` where the source does not say."""
-    readings: tuple[Reading, ...]
+    readings: Several[Reading]
     note: Prose | None = None
     """What holds for all readings, such as an unresolved contradiction."""

@@ -1,11 +1,14 @@
 """Identifiers, and references from one entity to another that know which kind they lead to."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-MAX_LENGTH = 80
+from ops_atlas.slug import MAX_LENGTH
+
+RESERVED = ("index", "unknown")
+"""An overview's file name, and the word for what nobody has said."""
 
 
 def is_id(text: str) -> bool:
@@ -15,6 +18,21 @@ def is_id(text: str) -> bool:
 
 def _tidy(text: str) -> bool:
     return text == text.lower() and not text.startswith("-") and not text.endswith("-") and "--" not in text
+
+
+def can_name(text: str) -> bool:
+    """Tell whether a text can be the id of an entry of its own."""
+    return is_id(text) and text not in RESERVED
+
+
+def _own_id(text: str) -> str:
+    if not can_name(text):
+        raise PydanticCustomError("bad-id", "not an id", {"value": text})
+    return text
+
+
+Id = Annotated[str, AfterValidator(_own_id)]
+"""The id of an entry itself."""
 
 
 class Ref(str):
@@ -149,6 +167,12 @@ class StatusRef(Ref):
     """How far a case has come."""
 
     kind = "statuses"
+
+
+class ThemeRef(Ref):
+    """The id of a theme."""
+
+    kind = "themes"
 
 
 class UnitRef(Ref):

@@ -6,7 +6,7 @@ from typing import Literal, cast
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from ops_atlas.entities.base import UNKNOWN, Entity, Known, Part
+from ops_atlas.entities.base import UNKNOWN, Entity, Known, Part, Several
 from ops_atlas.entities.ids import DimensionRef, EvidenceRef, ModelRef, ProblemTypeRef, Ref, RelationRef
 from ops_atlas.entities.text import Citation, CitedProse, Claim, Line, Phrase, Prose
 
@@ -30,8 +30,10 @@ class Position(Part):
 
     @model_validator(mode="after")
     def _sourced(self) -> "Position":
-        if self.level != UNKNOWN and not (self.cite and self.evidence):
-            raise PydanticCustomError("missing-source", "a position needs evidence and source")
+        if self.level != UNKNOWN and not self.cite:
+            raise PydanticCustomError("missing-source", "a position needs a source")
+        if self.level != UNKNOWN and not self.evidence:
+            raise PydanticCustomError("missing-field", "a position needs a grade", {"field": "evidence"})
         return self
 
     @property
@@ -76,16 +78,16 @@ class Model(Entity):
     """What it is, in one to three sentences."""
     definition: CitedProse
     """The definition, with sources, and what it must not be confused with."""
-    steps: Known[tuple[Prose, ...]]
+    steps: Known[Several[Prose]]
     """How it runs, step by step."""
     problems: tuple[ProblemFit, ...] = ()
     """The types of problem it suits, or does not."""
-    fits: Known[tuple[Claim, ...]]
+    fits: Known[Several[Claim]]
     """When it fits."""
-    fits_not: Known[tuple[Claim, ...]]
+    fits_not: Known[Several[Claim]]
     """When it does not."""
-    advantages: Known[tuple[Claim, ...]]
-    drawbacks: Known[tuple[Claim, ...]]
+    advantages: Known[Several[Claim]]
+    drawbacks: Known[Several[Claim]]
     legal_basis: Known[CitedProse]
     """The rules it rests on. The atlas gives no legal advice."""
     positions: Positions
@@ -93,4 +95,4 @@ class Model(Entity):
     relations: tuple[ModelRelation, ...] = ()
     """Variants, look-alikes and contrasts."""
     open_questions: tuple[Prose, ...] = ()
-    """What nobody has said."""
+    """What the sources do not say."""

@@ -1,10 +1,11 @@
 """A source: CSL item types and field names, EDTF dates, and what its author has at stake."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from ops_atlas.entities.base import Entity, Known, Part
+from ops_atlas.entities.base import Entity, Known, Part, Several
 from ops_atlas.entities.edtf import Date
 from ops_atlas.entities.ids import ActorRef, GenreRef, StakeRef
 from ops_atlas.entities.text import Cited, Line, Prose, Url
@@ -17,6 +18,15 @@ class Name(Part):
     given: Line | None = None
     literal: Line | None = None
 
+    @model_validator(mode="after")
+    def _person_or_not(self) -> Self:
+        given = [name for name in ("family", "literal") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError(
+                "one-of-these", "exactly one", {"fields": "family, literal", "given": ", ".join(given) or "–"}
+            )
+        return self
+
     @property
     def full(self) -> str:
         """The name in reading order."""
@@ -25,7 +35,7 @@ class Name(Part):
     @property
     def sort(self) -> str:
         """The name as lists order it."""
-        return self.family or self.literal or self.given or ""
+        return self.family or self.literal or ""
 
 
 class DateEstimate(Part):
@@ -50,15 +60,13 @@ class Stake(Part):
 class Source(Entity):
     """A text that claims in the atlas rest on."""
 
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
-
     type: GenreRef
     """The CSL item type."""
     title: Known[Line]
     """The title in the source's own language."""
     title_translated: Annotated[Line | None, Field(alias="title-translated")] = None
     """The title in English, where the source is in another language."""
-    author: Known[tuple[Name, ...]]
+    author: Known[Several[Name]]
     """Who wrote it; `unknown` where no name is given."""
     container_title: Annotated[Line | None, Field(alias="container-title")] = None
     """The newspaper, site or journal it appeared in."""
@@ -84,10 +92,10 @@ class Source(Entity):
     """The issue of a periodical."""
     page: Line | None = None
     """Page or pages."""
-    language: Line = "da"
+    language: Annotated[Line, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = "da"
     """The source's language, as a BCP 47 tag."""
     stake: Stake
-    """What the author has at stake."""
+    """The author's interest."""
     extent_read: Annotated[Prose | None, Field(alias="extent-read")] = None
     """How much of the source the atlas rests on, if not the whole."""
     about: Prose | None = None

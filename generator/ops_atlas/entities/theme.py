@@ -1,6 +1,10 @@
 """Subjects that cut across models: questions every collaboration meets, and points on which the sources disagree."""
 
-from ops_atlas.entities.base import Entity
+from typing import Annotated
+
+from pydantic import Field
+
+from ops_atlas.entities.base import Entity, at_least
 from ops_atlas.entities.ids import CaseRef, ModelRef
 from ops_atlas.entities.text import CitedProse, Claim, Phrase, Prose
 
@@ -20,14 +24,14 @@ class Theme(Entity):
     cases: tuple[CaseRef, ...] = ()
     """The cases that throw light on it."""
     open_questions: tuple[Prose, ...]
-    """What nobody has said."""
+    """What the sources do not say."""
 
 
 class Disagreement(Entity):
     """A point on which sources contradict each other; the statements stand side by side, unsmoothed."""
 
     title: Phrase
-    sides: tuple[Claim, ...]
+    sides: Annotated[tuple[Claim, ...], at_least(2), Field(json_schema_extra={"minItems": 2})]
     """The statements that do not go together, at least two."""
     note: Prose | None = None
     """What the contradiction may come from, and what would settle it."""

@@ -1,12 +1,12 @@
 """The closed lists: every one an editor may extend without touching the program."""
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ops_atlas.entities.base import Entity
-from ops_atlas.entities.ids import EvidenceRef, RegionRef
+from ops_atlas.entities.base import Entity, Several
+from ops_atlas.entities.ids import CaseRef, EvidenceRef, ModelRef, RegionRef, ThemeRef
+from ops_atlas.entities.number import Number
 from ops_atlas.entities.text import Cited, Line, Phrase, Prose
 
 
@@ -32,7 +32,7 @@ class Dimension(Term):
     """The question that a position answers."""
     ordered: bool
     """Whether the levels are steps of one scale, lowest first."""
-    levels: tuple[Level, ...]
+    levels: Several[Level]
 
     def level(self, id_: str) -> Level | None:
         """Find a level by its id."""
@@ -90,9 +90,9 @@ class Municipality(Entity):
     code: Annotated[Line, Field(pattern=r"^\d{4}$")]
     """The official municipality code."""
     region: RegionRef
-    lon: Decimal
+    lon: Number
     """Longitude of a point within it, in degrees east (WGS 84)."""
-    lat: Decimal
+    lat: Number
     """Latitude of a point within it, in degrees north (WGS 84)."""
 
 
@@ -104,3 +104,16 @@ class GlossaryTerm(Entity):
     """Other forms and spellings."""
     definition: Prose
     cite: Cited | None = None
+    in_text: bool = True
+    """Whether running text leads to it; false for a word that also has an everyday meaning."""
+
+
+class Wanted(Term):
+    """Something that the atlas as a whole lacks; the list runs from the most wanted."""
+
+    cases: tuple[CaseRef, ...] = ()
+    """Cases that an answer would throw light on."""
+    models: tuple[ModelRef, ...] = ()
+    """Models that an answer would throw light on."""
+    themes: tuple[ThemeRef, ...] = ()
+    """Themes that an answer would throw light on."""

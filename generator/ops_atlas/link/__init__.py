@@ -5,29 +5,41 @@ from types import MappingProxyType
 
 from ops_atlas.entities import Case, Entity
 from ops_atlas.entities.actor import Actor
-from ops_atlas.entities.ids import Ref
+from ops_atlas.entities.ids import Ref, SourceRef
 from ops_atlas.entities.walk import walk
 from ops_atlas.link.atlas import LINKABLE, Atlas, Key, Relation, actor_ids, named_actor
 from ops_atlas.link.rules import Linking, problems_of
-from ops_atlas.load import Entry, Loaded
+from ops_atlas.load import Loaded
 from ops_atlas.problem import Problem
 from ops_atlas.prose import Document
+from ops_atlas.validate import Validated
 
 __all__ = ["LINKABLE", "Atlas", "Key", "Relation", "link"]
 
 
-def link(pairs: Iterable[tuple[Entry, Entity]], loaded: Loaded) -> tuple[Atlas, list[Problem]]:
+def link(validated: Iterable[Validated], loaded: Loaded) -> tuple[Atlas, list[Problem]]:
     """Join all valid entities; references to entries that exist but are faulty themselves are not reported again."""
-    both = list(pairs)
-    entities: dict[Key, Entity] = {Key(entry.kind, entry.id): entity for entry, entity in both}
-    files = {Key(entry.kind, entry.id): entry.file for entry, _ in both}
+    all_ = list(validated)
+    entities: dict[Key, Entity] = {Key(v.entry.kind, v.entry.id): v.entity for v in all_ if v.entity}
+    files = {Key(v.entry.kind, v.entry.id): v.entry.file for v in all_ if v.entity}
     entities |= _named_actors(entities, files)
     bare = Atlas(MappingProxyType(entities), (), MappingProxyType(files))
     relations = tuple(r for key, entity in entities.items() for r in _relations(bare, key, entity))
     atlas = Atlas(bare.entities, relations, bare.files)
-    linking = Linking(atlas, frozenset(Key(*key) for key in loaded.claimed))
-    problems = [problem for entry, entity in both for problem in problems_of(linking, entry, entity)]
-    return atlas, problems
+    cited = frozenset(_cited(v for v in all_ if not v.entity))
+    linking = Linking(atlas, frozenset(Key(*key) for key in loaded.claimed), loaded.unread, cited)
+    return atlas, [problem for v in all_ for problem in problems_of(linking, v)]
+
+
+def _cited(faulty: Iterable[Validated]) -> Iterator[str]:
+    """Name the sources that faulty entries cite: they are in use, though no relation says so."""
+    for validated in faulty:
+        for start, piece in validated.pieces:
+            for _, value in walk(piece, start):
+                if isinstance(value, SourceRef):
+                    yield str(value)
+                elif isinstance(value, Document):
+                    yield from (citation.source for citation in value.citations())
 
 
 def _named_actors(entities: Mapping[Key, Entity], files: dict[Key, str]) -> dict[Key, Entity]:

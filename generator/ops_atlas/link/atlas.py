@@ -9,9 +9,10 @@ from ops_atlas.entities import Case, Dimension, Entity, Evidence, Model, Municip
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import Path
 from ops_atlas.entities.case import Party
+from ops_atlas.entities.guide import Question
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.theme import Disagreement, Theme
-from ops_atlas.entities.vocabulary import GlossaryTerm, Region, RelationKind, Unit
+from ops_atlas.entities.vocabulary import GlossaryTerm, Region, RelationKind, Unit, Wanted
 from ops_atlas.slug import slug
 
 E = TypeVar("E", bound=Entity)
@@ -125,6 +126,16 @@ class Atlas:
     def glossary(self) -> Mapping[str, GlossaryTerm]:
         """The glossary by id."""
         return self.all(GlossaryTerm, "glossary")
+
+    @cached_property
+    def wanted(self) -> Mapping[str, Wanted]:
+        """What the atlas as a whole lacks, the most wanted first."""
+        return self.all(Wanted, "wanted")
+
+    @cached_property
+    def guide(self) -> Mapping[str, Question]:
+        """The questions of the guide, in the order in which they are asked."""
+        return self.all(Question, "guide")
 
     def terms(self, kind: str) -> Mapping[str, Term]:
         """Give the entries of a closed list that have a label."""

@@ -1,52 +1,79 @@
-"""Rules that span entities. Each takes one entity in its atlas and gives its problems."""
+"""Rules that span entities. Each takes one value of an entry among the others and gives its problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ops_atlas.entities import Case, Entity, Model, Source
+from ops_atlas.entities import VOCABULARIES, Model, Source
 from ops_atlas.entities.base import UNKNOWN, Path
 from ops_atlas.entities.figure import Reading
+from ops_atlas.entities.guide import Speaks
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.model import Position
 from ops_atlas.entities.text import Claim
 from ops_atlas.entities.walk import walk
 from ops_atlas.link.atlas import LINKABLE, Atlas, Key
 from ops_atlas.load import Entry
-from ops_atlas.load.tree import Scalar, find, key_spot
+from ops_atlas.load.tree import Places, find, key_spot
 from ops_atlas.problem import Problem
-from ops_atlas.prose import Document
+from ops_atlas.prose import CrossLink, Document
 from ops_atlas.suggest import nearest
+from ops_atlas.validate import Validated
 
 
 @dataclass(frozen=True)
 class Linking:
-    """The atlas, and the entries that exist though they could not be read."""
+    """The atlas, and what is known of the entries that could not be read."""
 
     atlas: Atlas
     claimed: frozenset[Key]
+    """Every entry there is, readable or not."""
+    unread: frozenset[str]
+    """Kinds of which something could not be read at all."""
+    cited: frozenset[str]
+    """Sources that entries with faults cite."""
 
     def exists(self, key: Key) -> bool:
-        """Tell whether a reference leads anywhere."""
-        return key in self.atlas or key in self.claimed
+        """Tell whether a reference leads anywhere, or may lead to what could not be read."""
+        return key in self.atlas or key in self.claimed or (key.kind in VOCABULARIES and key.kind in self.unread)
 
     def nearest(self, key: Key) -> str:
         """Give the id of the same kind that is most like a wrong one."""
         return nearest(key.id, (known.id for known in self.claimed if known.kind == key.kind))
 
 
-def problems_of(linking: Linking, entry: Entry, entity: Entity) -> Iterator[Problem]:
-    """Give everything that is wrong with an entity among the others."""
-    for path, value in walk(entity):
-        if isinstance(value, Ref):
-            yield from _reference(linking, entry, path, value)
-        elif isinstance(value, Document):
-            yield from _text(linking, entry, path, value)
-        elif isinstance(value, Claim | Reading | Position):
-            yield from _evidence(linking, entry, path, value)
-    if isinstance(entity, Case | Model):
-        yield from _positions(linking.atlas, entry, entity)
-    if isinstance(entity, Source) and not linking.atlas.incoming(Key("sources", entity.id)):
+def problems_of(linking: Linking, validated: Validated) -> Iterator[Problem]:
+    """Give everything that is wrong with an entry among the others, as far as it could be read."""
+    entry, entity = validated.entry, validated.entity
+    for start, piece in validated.pieces:
+        for path, value in walk(piece, start):
+            yield from _problems_at(linking, entry, path, value)
+    if isinstance(entity, Model):
+        spot = key_spot(entry.tree, ("positions",))
+        missing = (id_ for id_ in linking.atlas.dimensions if id_ not in entity.positions)
+        yield from (entry.problem("missing-position", spot, dimension=id_) for id_ in missing)
+    if isinstance(entity, Source) and not _in_use(linking, Key(entry.kind, entry.id)):
         yield entry.problem("unused-source", entry.tree.spot)
+
+
+def _problems_at(linking: Linking, entry: Entry, path: Path, value: object) -> Iterator[Problem]:
+    if isinstance(value, Ref):
+        yield from _reference(linking, entry, path, value)
+    elif isinstance(value, Document):
+        yield from _text(linking, entry, path, value)
+    elif isinstance(value, Claim | Reading | Position):
+        yield from _evidence(linking, entry, path, value)
+    if isinstance(value, Position):
+        yield from _levels(linking.atlas, entry, str(path[-1]), {(*path, "level"): value.level})
+    if isinstance(value, Speaks):
+        sides = (("for", value.for_), ("against", value.against))
+        named = {(*path, side, place): level for side, levels in sides for place, level in enumerate(levels)}
+        yield from _levels(linking.atlas, entry, str(value.dimension), named)
+
+
+def _in_use(linking: Linking, key: Key) -> bool:
+    """Tell whether a source is cited; a file that cannot be read may cite anything."""
+    others = (relation for relation in linking.atlas.incoming(key) if relation.source != key)
+    return bool(linking.unread) or key.id in linking.cited or any(others)
 
 
 def _reference(linking: Linking, entry: Entry, path: Path, ref: Ref) -> Iterator[Problem]:
@@ -62,30 +89,32 @@ def _reference(linking: Linking, entry: Entry, path: Path, ref: Ref) -> Iterator
 
 
 def _text(linking: Linking, entry: Entry, path: Path, text: Document) -> Iterator[Problem]:
-    node = find(entry.tree, path)
-
-    def problem(code: str, excerpt: str, **params: str) -> Problem:
-        return entry.problem(code, node.find(excerpt) if isinstance(node, Scalar) else node.spot, **params)
-
+    places = Places(find(entry.tree, path))
     for citation in text.citations():
         key = Key("sources", citation.source)
         if not linking.exists(key):
-            near = linking.nearest(key)
-            yield problem("unknown-id", f"@{key.id}", folder=key.kind, value=key.id, suggestion=near)
+            params = {"folder": key.kind, "value": key.id, "suggestion": linking.nearest(key)}
+            yield entry.problem("unknown-id", places.next(f"@{key.id}"), **params)
     for cross_link in text.cross_links():
-        target, found = cross_link.target, linking.atlas.resolve(cross_link.target)
-        if len(found) > 1:
-            candidates = ", ".join(f"{key.kind}/{key.id}" for key in found)
-            yield problem("ambiguous-id", f"[[{target}", value=target, candidates=candidates)
-        elif not found and not _claimed(linking, target):
-            ids = (f"{k.kind}/{k.id}" if "/" in target else k.id for k in linking.claimed if k.kind in LINKABLE)
-            near = nearest(target, ids)
-            yield problem("unknown-id", f"[[{target}", folder=", ".join(LINKABLE), value=target, suggestion=near)
+        yield from _cross_link(linking, entry, places, cross_link)
 
 
-def _claimed(linking: Linking, target: str) -> bool:
+def _cross_link(linking: Linking, entry: Entry, places: Places, cross_link: CrossLink) -> Iterator[Problem]:
+    target, found = cross_link.target, linking.atlas.resolve(cross_link.target)
+    if len(found) > 1:
+        names = [f"{key.kind}/{key.id}" for key in found]
+        params = {"value": target, "candidates": ", ".join(names), "example": names[0]}
+        yield entry.problem("ambiguous-id", places.next(f"[[{target}"), **params)
+    elif not any(linking.exists(key) for key in _meanings(target)):
+        ids = (f"{k.kind}/{k.id}" if "/" in target else k.id for k in linking.claimed if k.kind in LINKABLE)
+        params = {"folder": ", ".join(LINKABLE), "value": target, "suggestion": nearest(target, ids)}
+        yield entry.problem("unknown-id", places.next(f"[[{target}"), **params)
+
+
+def _meanings(target: str) -> list[Key]:
+    """Name every entry that a cross-link could mean."""
     kind, slash, id_ = target.rpartition("/")
-    return any(Key(k, id_ if slash else target) in linking.claimed for k in ((kind,) if slash else LINKABLE))
+    return [Key(k, id_) for k in ((kind,) if slash else LINKABLE) if k in LINKABLE]
 
 
 def _evidence(linking: Linking, entry: Entry, path: Path, claim: Claim | Reading | Position) -> Iterator[Problem]:
@@ -99,22 +128,16 @@ def _evidence(linking: Linking, entry: Entry, path: Path, claim: Claim | Reading
         return
     strongest = min(caps, key=lambda cap: order.index(str(cap)))
     if order.index(str(claim.evidence)) < order.index(str(strongest)):
-        labels = {grade: atlas.evidence[str(grade)].id for grade in (claim.evidence, strongest)}
         names = ", ".join(sorted({str(citation.source) for citation in claim.cite}))
-        params = {"evidence": labels[claim.evidence], "cap": labels[strongest], "sources": names}
+        params = {"evidence": str(claim.evidence), "cap": str(strongest), "sources": names}
         yield entry.problem("evidence-too-strong", find(entry.tree, (*path, "evidence")).spot, **params)
 
 
-def _positions(atlas: Atlas, entry: Entry, entity: Case | Model) -> Iterator[Problem]:
-    for id_, position in entity.positions.items():
-        dimension = atlas.dimensions.get(str(id_))
-        if dimension and position.level != UNKNOWN and not dimension.level(str(position.level)):
-            levels = ", ".join(level.id for level in dimension.levels)
-            spot = find(entry.tree, ("positions", str(id_), "level")).spot
-            params = {"value": str(position.level), "dimension": str(id_), "levels": levels}
-            yield entry.problem("wrong-level", spot, **params)
-    if isinstance(entity, Model):
-        for dimension_id in atlas.dimensions:
-            if dimension_id not in entity.positions:
-                spot = key_spot(entry.tree, ("positions",))
-                yield entry.problem("missing-position", spot, dimension=dimension_id)
+def _levels(atlas: Atlas, entry: Entry, id_: str, named: Mapping[Path, str]) -> Iterator[Problem]:
+    """Find the levels, each at its path, that a dimension does not have."""
+    dimension = atlas.dimensions.get(id_)
+    for path, level in named.items() if dimension else ():
+        if dimension and level != UNKNOWN and not dimension.level(level):
+            levels = ", ".join(known.id for known in dimension.levels)
+            spot = find(entry.tree, path).spot
+            yield entry.problem("wrong-level", spot, value=level, dimension=id_, levels=levels)

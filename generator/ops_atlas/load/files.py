@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ops_atlas.entities import FILES, VOCABULARIES
-from ops_atlas.entities.ids import is_id
+from ops_atlas.entities.ids import can_name
 from ops_atlas.load.reader import UnreadableError, read
-from ops_atlas.load.tree import Mapping, Node, Sequence, Spot, type_name
+from ops_atlas.load.tree import Mapping, Node, Scalar, Sequence, Spot, type_name
 from ops_atlas.problem import N_, Message, Place, Problem
 from ops_atlas.slug import slug
 
@@ -37,7 +37,9 @@ class Loaded:
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     claimed: frozenset[tuple[str, str]]
-    """Kind and id of every file there is, readable or not: a reference to a broken file is not a broken reference."""
+    """Kind and id of every entry there is, readable or not: a reference to a broken one is not a broken reference."""
+    unread: frozenset[str]
+    """Kinds of which something could not be read, so that nobody knows all that it says."""
 
 
 def load(root: Path) -> Loaded:
@@ -45,6 +47,7 @@ def load(root: Path) -> Loaded:
     entries: list[Entry] = []
     problems: list[Problem] = []
     claimed: set[tuple[str, str]] = set()
+    unread: set[str] = set()
     for kind, path in content_files(root):
         if kind in FILES:
             claimed.add((kind, path.stem))
@@ -54,7 +57,13 @@ def load(root: Path) -> Loaded:
             else:
                 entries.append(found)
                 claimed.add((found.kind, found.id))
-    return Loaded(tuple(entries), tuple(problems), frozenset(claimed))
+            if not _is_read(found):
+                unread.add(kind)
+    return Loaded(tuple(entries), tuple(problems), frozenset(claimed), frozenset(unread))
+
+
+def _is_read(found: Entry | Problem) -> bool:
+    return bool(found.id) if isinstance(found, Entry) else found.code in ("duplicate-key", "duplicate-id")
 
 
 def content_files(root: Path) -> Iterator[tuple[str, Path]]:
@@ -64,17 +73,19 @@ def content_files(root: Path) -> Iterator[tuple[str, Path]]:
             yield kind, path
     for kind in VOCABULARIES:
         path = root / VOCABULARY / f"{kind}.yaml"
-        if path.exists():
+        if path.exists() or path.is_symlink():
             yield kind, path
 
 
 def _read_file(root: Path, kind: str, path: Path) -> Iterator[Entry | Problem]:
     name = path.relative_to(root).as_posix()
     try:
-        tree = read(_text(root, path, named=kind in FILES))
+        tree, duplicates = read(_text(root, path, named=kind in FILES))
     except UnreadableError as error:
         yield Problem(Place(name, *error.spot), error.code, error.params)
         return
+    for key, spot, first_spot in duplicates:
+        yield Problem(Place(name, *spot), "duplicate-key", {"key": key, "first": str(first_spot.line)})
     if kind in FILES:
         yield Entry(kind, path.stem, name, tree)
     elif isinstance(tree, Sequence):
@@ -90,12 +101,11 @@ def _terms(kind: str, name: str, tree: Sequence) -> Iterator[Entry | Problem]:
             yield _wrong_type(name, item.spot, N_("a map"), item)
             continue
         given = item.values.get("id")
-        id_ = getattr(given, "text", "")
-        if id_ in first:
-            place = Place(name, *item.values["id"].spot)
-            yield Problem(place, "duplicate-id", {"value": id_, "first": f"{name}:{first[id_]}"})
-            continue
-        first[id_] = item.spot.line
+        id_ = given.text if isinstance(given, Scalar) else ""
+        if given and id_ in first:
+            yield Problem(Place(name, *given.spot), "duplicate-id", {"value": id_, "first": f"{name}:{first[id_]}"})
+        elif id_:
+            first[id_] = item.spot.line
         yield Entry(kind, id_, name, item)
 
 
@@ -105,14 +115,22 @@ def _wrong_type(name: str, spot: Spot, expected: Message, found: Node) -> Proble
 
 def _text(root: Path, path: Path, *, named: bool) -> str:
     start = Spot(1, 1)
-    if named and not is_id(path.stem):
-        raise UnreadableError("bad-file-name", start, name=path.stem, suggestion=slug(path.stem))
+    if named and not can_name(path.stem):
+        near = slug(path.stem)
+        raise UnreadableError(
+            "bad-file-name", start, name=path.stem, suggestion=near if can_name(near) else f"{near}-1"
+        )
+    if not path.is_file():  # a folder, a pipe that would never end, a link to nothing or to itself
+        raise UnreadableError("not-a-file", start)
     if not path.resolve().is_relative_to(root.resolve()):
         raise UnreadableError("outside-atlas", start)
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise UnreadableError("too-large", start, size=str(size // 1024), limit=str(MAX_BYTES // 1024))
-    content = path.read_bytes()
+        raise UnreadableError("too-large", start, size=str(-(-size // 1024)), limit=str(MAX_BYTES // 1024))
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise UnreadableError("not-a-file", start) from None
     if content.startswith(b"\xef\xbb\xbf"):
         raise UnreadableError("byte-order-mark", start)
     try:
@@ -123,4 +141,4 @@ def _text(root: Path, path: Path, *, named: bool) -> str:
         spot = Spot(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
         byte = f"0x{content[error.start]:02X}"
         raise UnreadableError("not-utf-8", spot, byte=byte, position=str(error.start + 1)) from None
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,6 +1,7 @@
 """A content file as a tree of texts in which every value knows its line and column."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,17 +21,19 @@ class Scalar:
 
     spot: Spot
     text: str
-    raw: tuple[str, int]
-    """The lines the scalar takes up in the file, and how many characters of the first precede it."""
+    raw: tuple[str, int, int]
+    """The whole file, and where in it the scalar begins and ends: a copy for each would take too much memory."""
 
-    def find(self, excerpt: str) -> Spot:
-        """Find where an excerpt stands in the file; the scalar's own place if folding has changed it."""
-        lines, skip = self.raw
-        index = lines.find(excerpt, skip)
-        if index < 0:
-            return self.spot
-        before = lines[:index]
-        return Spot(self.spot.line + before.count("\n"), index - (before.rfind("\n") + 1) + 1)
+    def places(self, excerpt: str) -> Iterator[Spot]:
+        """Yield where an excerpt stands in the file, time after time; then the scalar's own place, without end."""
+        text, start, end = self.raw
+        line, whole_word = self.spot.line, "(?![a-z0-9-])" if excerpt[-1:].isalnum() else ""
+        for match in re.compile(re.escape(excerpt) + whole_word).finditer(text, start, end) if excerpt else ():
+            line += text.count("\n", start, match.start())
+            yield Spot(line, match.start() - text.rfind("\n", 0, match.start()))
+            start = match.start()
+        while True:
+            yield self.spot
 
 
 @dataclass(slots=True)
@@ -51,6 +54,22 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+class Places:
+    """Finds excerpts of a text, each further on than the same one before."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.found: dict[str, Iterator[Spot]] = {}
+
+    def next(self, excerpt: str) -> Spot:
+        """Give the next place of an excerpt, or the node's own if folding has changed the words."""
+        if not isinstance(self.node, Scalar):
+            return self.node.spot
+        return next(self.found.setdefault(excerpt, self.node.places(excerpt)))
+
+
 Data = str | list["Data"] | dict[str, "Data"]
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from ops_atlas.render.data import DataFile
 from ops_atlas.render.page import Page
 
 
@@ -16,6 +17,14 @@ def write_pages(pages: Iterable[Page], folder: Path) -> int:
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
         written += 1
     return written
+
+
+def write_data(files: Iterable[DataFile], folder: Path) -> None:
+    """Write what the pages' scripts read to its place below a folder."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.content, encoding="utf-8", newline="\n")
 
 
 def write_navigation(navigation: Iterable[dict[str, object]], path: Path) -> None:

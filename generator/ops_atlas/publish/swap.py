@@ -21,10 +21,12 @@ def replacing(target: Path) -> Iterator[Path]:
     new.mkdir(parents=True)
     try:
         yield new
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
     except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
         shutil.rmtree(new, ignore_errors=True)
         raise
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
     shutil.rmtree(old, ignore_errors=True)

@@ -16,6 +16,7 @@ SHARED: Mapping[str, str] = MappingProxyType(
         "dimensions": "models/index.md",
         "regions": "municipalities/index.md",
         "evidence": "evidence.md",
+        "wanted": "gaps.md",
     }
 )
 """Kinds whose entities share a page, each with its id as an anchor there."""

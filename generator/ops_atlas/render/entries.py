@@ -3,32 +3,34 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from ops_atlas.compare import alternatives, case_position, profile
+from ops_atlas.compare import alternatives, case_position, gaps, nearest, profile, uses
+from ops_atlas.compare.peers import is_used, peers
 from ops_atlas.entities import Case, Entity, Model, Source
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import UNKNOWN
 from ops_atlas.entities.case import Party
 from ops_atlas.entities.figure import Figure
 from ops_atlas.entities.model import position
-from ops_atlas.entities.text import Phrase
 from ops_atlas.entities.theme import Theme
-from ops_atlas.entities.walk import walk
 from ops_atlas.link import Atlas, Key, Relation
-from ops_atlas.problem import Message
-from ops_atlas.render.labels import GAP_NAMES
+from ops_atlas.prose import Document
+from ops_atlas.render.comparisons import pair_path
+from ops_atlas.render.naming import name_of
+from ops_atlas.render.overviews import models_by_name
 from ops_atlas.wording import Wording
 
 Context = Mapping[str, object]
-PAGES_OF_USE = ("cases", "models", "themes", "disagreements", "actors", "sources", "glossary")
+PAGES_OF_USE = ("cases", "models", "themes", "disagreements", "actors", "sources", "glossary", "wanted")
 """Kinds that can name another entity, in the order in which a page lists those that do."""
 
 
-def description(entity: Entity, wording: Wording, limit: int = 155) -> str:
+def description(atlas: Atlas, entity: Entity, wording: Wording, limit: int = 155) -> str:
     """Give the beginning of an entry's summary as plain text, cut at a word."""
     text = getattr(entity, "summary", None) or getattr(entity, "description", None)
     if text is None:
         return ""
-    words = str(text.in_(wording.language)[0].plain)
+    document: Document = text.in_(wording.language)[0]
+    words = document.words(lambda target: name_of(atlas.entities[atlas.resolve(target)[0]], wording).text)
     if len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
@@ -55,6 +57,7 @@ def case(atlas: Atlas, entity: Entity) -> Context:
         "sources": _sources_of(atlas, Key("cases", this.id)),
         "gaps": gaps(atlas, this),
         "inverse": _inverse(atlas, Key("cases", this.id), "related"),
+        "nearest": nearest(atlas, this),
         "mentions": mentions(atlas, Key("cases", this.id), but=("related",)),
     }
 
@@ -63,11 +66,13 @@ def model(atlas: Atlas, entity: Entity) -> Context:
     """Give a model's profile among the others, the cases that used it, and who refers to it."""
     this = cast(Model, entity)
     key = Key("models", this.id)
-    uses = [(other, use) for other in atlas.cases.values() for use in other.models if str(use.model) == this.id]
-    uses.sort(key=lambda pair: pair[1].role)
     return {
         "profile": profile(atlas, this),
-        "uses": uses,
+        "uses": uses(atlas, this),
+        "others": [other for other in models_by_name(atlas) if other is not this],
+        "pair_path": pair_path,
+        "peers": peers(atlas, this),
+        "used": is_used(atlas, this),
         "gaps": gaps(atlas, this),
         "inverse": _inverse(atlas, key, "relations"),
         "mentions": mentions(atlas, key, but=("relations",), without=("cases", "models")),
@@ -127,17 +132,6 @@ def theme(atlas: Atlas, entity: Entity) -> Context:
 def headline(this: Case) -> Figure | None:
     """Give the figure to show at a glance: the first result."""
     return None if this.results == UNKNOWN or not this.results else this.results[0]
-
-
-def gaps(atlas: Atlas, entity: Entity) -> list[Message | Phrase]:
-    """Name the fields and dimensions of which nobody has said anything, in the file's order."""
-    found: list[Message | Phrase] = []
-    for path, value in walk(entity):
-        if value == UNKNOWN and path[0] == "positions":
-            found.append(atlas.dimensions[str(path[1])].label)
-        elif value == UNKNOWN and isinstance(path[-1], str) and path[-1] in GAP_NAMES:
-            found.append(GAP_NAMES[path[-1]])
-    return found
 
 
 def mentions(

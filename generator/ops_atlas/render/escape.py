@@ -13,7 +13,7 @@ def raw(markup: str) -> Markup:
 
 
 # A numeric character reference is text to HTML, to CommonMark and to Python-Markdown, in a body as in an attribute.
-_SPECIAL = str.maketrans({char: f"&#{ord(char)};" for char in '&<>"`*_{}[]#|~\\'})
+_SPECIAL = str.maketrans({char: f"&#{ord(char)};" for char in '&<>"`*_{}[]#|~\\!'})
 _LINE_START = re.compile(r"^(?:[-+=:]|(?P<number>\d+)(?=[.)]\s))")
 
 

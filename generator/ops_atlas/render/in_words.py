@@ -22,8 +22,9 @@ def period(written: Period, wording: Wording) -> str | None:
     """Write from when to when a case ran, as far as is known."""
     start = None if isinstance(written.start, str) else written.start.start
     end = None if isinstance(written.end, str) else written.end.end
-    if written.end == "ongoing" and start:
-        return wording.text(N_("from {value}, still running"), value=wording.day(start))
+    if written.end == "ongoing":
+        still = N_("from {value}") if start else N_("still running; beginning not reported")
+        return wording.text(still, value=wording.day(start) if start else "")
     if not start and not end:
         return None
     span = wording.span(start, end)

@@ -6,7 +6,7 @@ from ops_atlas.problem import N_, Message
 
 STAGES: Mapping[str, Message] = {
     "planned": N_("planned"),
-    "actual": N_("found"),
+    "actual": N_("reported"),
     "estimate": N_("estimate"),
     "proposal": N_("proposed"),
 }
@@ -19,10 +19,26 @@ ALLOCATIONS: Mapping[str, Message] = {
 }
 
 FITS: Mapping[str, Message] = {
-    "good": N_("Suits"),
-    "conditional": N_("Suits under conditions"),
-    "poor": N_("Suits badly"),
+    "good": N_("Well suited"),
+    "conditional": N_("Suited under certain conditions"),
+    "poor": N_("Poorly suited"),
 }
+
+SHARED: Mapping[str, Message] = {
+    "models": N_("same model"),
+    "problem-types": N_("same type of problem"),
+    "sectors": N_("same sector"),
+    "parties": N_("same party"),
+    "scales": N_("same scale"),
+}
+"""What two cases share, by kind of trait."""
+
+DIFFERENT: Mapping[str, Message] = {
+    "models": N_("another model"),
+    "problem-types": N_("another type of problem"),
+    "sectors": N_("another sector"),
+}
+"""What two cases do not share."""
 
 USES: Mapping[str, Message] = {"primary": N_("primary"), "secondary": N_("secondary")}
 
@@ -34,6 +50,7 @@ KIND_NAMES: Mapping[str, Message] = {
     "actors": N_("Actors"),
     "sources": N_("Sources"),
     "glossary": N_("Glossary"),
+    "wanted": N_("What nobody has said"),
 }
 
 GAP_NAMES: Mapping[str, Message] = {
@@ -57,5 +74,9 @@ GAP_NAMES: Mapping[str, Message] = {
     "advantages": N_("advantages"),
     "drawbacks": N_("drawbacks"),
     "legal_basis": N_("the legal basis"),
+    "value": N_("the figure"),
+    "when": N_("when the figure applies"),
+    "per": N_("what the amount is per"),
+    "price_year": N_("the year of the prices"),
 }
 """Fields that can be `unknown`, as a list of gaps names them."""

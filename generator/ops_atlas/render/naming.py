@@ -40,6 +40,11 @@ def name_of(entity: Entity, wording: Wording) -> Name:
             return Name(entity.id, wording.language)
 
 
+def within(name: str) -> str:
+    """Write a name as it stands inside a sentence: `Dialogue-based tender` begins small, `BUM` and `OPI` do not."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def source_title(source: Source, wording: Wording) -> str:
     """Give a source's title, or say that it has none and where it appeared."""
     if source.title != UNKNOWN:

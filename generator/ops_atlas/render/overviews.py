@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping
 
-from ops_atlas.entities import Case, Term
+from ops_atlas.compare import level_of, missing, shared, totals
+from ops_atlas.compare.landscape import by_name, default_pair, level_of_case, telling_pairs
+from ops_atlas.compare.landscape import landscape as place
+from ops_atlas.compare.timeline import timeline as in_time
+from ops_atlas.entities import Case, Entity, Model, Term
 from ops_atlas.entities.actor import Actor
+from ops_atlas.entities.guide import Speaks
+from ops_atlas.entities.ids import Ref
+from ops_atlas.entities.vocabulary import Level
 from ops_atlas.link import Atlas, Key
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.slug import collate
 
 Context = Mapping[str, object]
@@ -22,7 +30,33 @@ def cases(atlas: Atlas) -> Context:
 
 def models(atlas: Atlas) -> Context:
     """Give the matrix: all models against all dimensions."""
-    return {"models": sorted(atlas.models.values(), key=lambda model: collate(model.name.da))}
+    return {"models": models_by_name(atlas)}
+
+
+def compare(atlas: Atlas) -> Context:
+    """Give the models, each to be found with every other, and the cases to choose from."""
+    return {"models": models_by_name(atlas), "groups": cases_by_sector(atlas), "pair_path": pair_path}
+
+
+def landscape(atlas: Atlas) -> Context:
+    """Give the models by the first pair of dimensions and by those on which most is known, and a number for each."""
+    ordered = by_name(atlas)
+    first = default_pair(atlas)
+    return {
+        "models": ordered,
+        "numbers": {model.id: number for number, model in enumerate(ordered, start=1)},
+        "land": place(atlas, *first),
+        "standings": {
+            "models": [(m, [level_of(m, d) for d in first]) for m in ordered],
+            "cases": [(c, [level_of_case(atlas, c, d) for d in first]) for c in atlas.cases.values()],
+        },
+        "others": [place(atlas, *pair) for pair in telling_pairs(atlas) if set(pair) != set(first)],
+    }
+
+
+def timeline(atlas: Atlas) -> Context:
+    """Give the cases by status and time."""
+    return {"timeline": in_time(atlas)}
 
 
 def themes(atlas: Atlas) -> Context:
@@ -68,12 +102,30 @@ def municipalities(atlas: Atlas) -> Context:
     used.sort(key=lambda m: collate(m.name))
     groups = [(region, [m for m in used if str(m.region) == region.id]) for region in atlas.regions.values()]
     counts = {m.id: [c for c in atlas.cases.values() if takes_part(atlas, c, m.id)] for m in used}
-    return {"groups": [(region, found) for region, found in groups if found], "cases": counts}
+    everywhere = [(m, len(counts.get(m.id, ()))) for m in atlas.municipalities.values()]
+    return {"groups": [(region, found) for region, found in groups if found], "cases": counts, "counts": everywhere}
 
 
 def glossary(atlas: Atlas) -> Context:
     """Give the glossary."""
     return {"terms": list(atlas.glossary.values())}
+
+
+def guide(atlas: Atlas) -> Context:
+    """Give the questions, and for each answer the models that stand on the levels it speaks for and against."""
+    models = models_by_name(atlas)
+
+    def standing(speaks: Speaks, levels: tuple[Ref, ...]) -> list[tuple[Level, list[Model]]]:
+        dimension = atlas.dimensions[str(speaks.dimension)]
+        chosen = [level for level in dimension.levels if level.id in levels]
+        return [(level, [m for m in models if level_of(m, dimension) == level]) for level in chosen]
+
+    return {"questions": list(atlas.guide.values()), "standing": standing}
+
+
+def search(atlas: Atlas) -> Context:  # noqa: ARG001 - the index is made of the finished pages
+    """Give nothing: what is found is the reader's to ask."""
+    return {}
 
 
 def evidence(atlas: Atlas) -> Context:
@@ -86,12 +138,24 @@ def downloads(_: Atlas) -> Context:
     return {}
 
 
+def gaps(atlas: Atlas) -> Context:
+    """Give what nobody has said: of the atlas as a whole, of most entries, and entry by entry."""
+    found = {kind: missing(atlas, kind) for kind in ("cases", "models", "themes")}
+    kinds = [(kind, shared(found[kind], len(atlas.all(Entity, kind)))) for kind in ("cases", "models")]
+    return {"wanted": list(atlas.wanted.values()), "shared": kinds, "missing": found, "total": totals(found)}
+
+
 def cases_by_sector(atlas: Atlas) -> list[tuple[Term, list[Case]]]:
     """Group the cases by sector, in the vocabulary's order; within a sector by title."""
     by_sector: dict[str, list[Case]] = {}
     for case in sorted(atlas.cases.values(), key=lambda case: collate(case.title.da)):
         by_sector.setdefault(str(case.sector), []).append(case)
     return [(sector, by_sector[sector.id]) for sector in atlas.terms("sectors").values() if sector.id in by_sector]
+
+
+def models_by_name(atlas: Atlas) -> list[Model]:
+    """Give the models in Danish alphabetical order, the same in both languages."""
+    return sorted(atlas.models.values(), key=lambda model: collate(model.name.da))
 
 
 def takes_part(atlas: Atlas, case: Case, municipality: str) -> bool:

@@ -25,6 +25,10 @@ class Page:
     """The entity that the page is about."""
     hide: tuple[str, ...] = ()
     """What gives way to the text on a wide screen: `navigation`, `toc`."""
+    derived: bool = False
+    """Put together from entries that have pages themselves: left out of the navigation and the search."""
+    script: str = ""
+    """The name of the one script that only this page loads, from the theme's assets."""
     pdf: tuple[str, str] | None = None
     """The document that says the same, relative to the language's root, and the words that offer it."""
 
@@ -37,4 +41,6 @@ class Page:
             front |= {"pdf": self.pdf[0], "pdf_title": escape(self.pdf[1], quote=True)}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value]
         hide = [f"hide: {json.dumps(self.hide)}"] if self.hide else []
-        return "\n".join(["---", *lines, *hide, "---", "", self.body.strip(), ""])
+        derived = ["derived: true"] if self.derived else []
+        script = [f"script: {self.script}"] if self.script else []
+        return "\n".join(["---", *lines, *hide, *derived, *script, "---", "", self.body.strip(), ""])

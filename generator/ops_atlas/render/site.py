@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from ops_atlas.compare import Pair, pair, pair_id, pairs
 from ops_atlas.entities import Entity
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
-from ops_atlas.render import entries, overviews
-from ops_atlas.render.address import page_path
+from ops_atlas.render import comparisons, entries, overviews
+from ops_atlas.render.address import SHARED, page_path
 from ops_atlas.render.downloads import Download, Downloads, Shelf, of_overview, shelf
 from ops_atlas.render.naming import name_of
 from ops_atlas.render.page import Page
 from ops_atlas.render.references import References
 from ops_atlas.render.templating import fill
+from ops_atlas.render.terms import TermFinder, Terms
 from ops_atlas.render.writer import Writer
 from ops_atlas.wording import Wording
 
@@ -44,6 +46,7 @@ class Overview:
     context: Callable[[Atlas], Context]
     edit: str
     hide: tuple[str, ...] = ()
+    script: str = ""
 
     @property
     def template(self) -> str:
@@ -58,6 +61,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Cases, models and comparisons of Danish public-private collaboration (OPS), each claim with its source."),
         overviews.home,
         "vocabulary/sectors.yaml",
+        hide=("navigation",),
     ),
     Overview(
         "cases/index.md",
@@ -67,12 +71,47 @@ OVERVIEWS: tuple[Overview, ...] = (
         "cases",
     ),
     Overview(
+        "timeline.md",
+        N_("Timeline"),
+        N_("When the cases began and ended, as far as anyone has said."),
+        overviews.timeline,
+        "cases",
+        hide=("toc",),
+    ),
+    Overview(
         "models/index.md",
         N_("Models"),
         N_("All collaboration models compared on every dimension, in words and with sources."),
         overviews.models,
         "models",
         hide=("navigation", "toc"),
+    ),
+    Overview(
+        "compare/index.md",
+        N_("Compare"),
+        N_("Two to four models, or two to four cases, side by side with who says what."),
+        overviews.compare,
+        "models",
+        hide=("navigation", "toc"),
+        script="compare",
+    ),
+    Overview(
+        "guide.md",
+        N_("Which model fits?"),
+        N_("Answer what you can, and see which models it speaks for and against, and what nobody knows."),
+        overviews.guide,
+        "vocabulary/guide.yaml",
+        hide=("navigation",),
+        script="guide",
+    ),
+    Overview(
+        "landscape.md",
+        N_("The landscape"),
+        N_("Models and cases placed by two dimensions of your choice."),
+        overviews.landscape,
+        "models",
+        hide=("toc",),
+        script="landscape",
     ),
     Overview(
         "themes/index.md",
@@ -84,7 +123,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         "disagreements.md",
         N_("What the sources disagree on"),
-        N_("Statements that contradict each other, side by side with who says so."),
+        N_("Statements that contradict each other, side by side, and who makes them."),
         overviews.disagreements,
         "disagreements",
     ),
@@ -96,6 +135,13 @@ OVERVIEWS: tuple[Overview, ...] = (
         "sources",
     ),
     Overview(
+        "gaps.md",
+        N_("What nobody has said"),
+        N_("What no source says about cases and models, the most wanted first, and how to add it."),
+        overviews.gaps,
+        "vocabulary/wanted.yaml",
+    ),
+    Overview(
         "actors/index.md",
         N_("Actors"),
         N_("Companies, funds, institutions and organisations in the cases and behind the sources."),
@@ -105,7 +151,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         "sectors/index.md",
         N_("Sectors"),
-        N_("The cases by sector of public service."),
+        N_("The cases by public-service sector."),
         overviews.sectors,
         "vocabulary/sectors.yaml",
     ),
@@ -122,11 +168,20 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("The words of public-private collaboration explained."),
         overviews.glossary,
         "vocabulary/glossary.yaml",
+        hide=("navigation",),
+    ),
+    Overview(
+        "search.md",
+        N_("Search"),
+        N_("Search all pages of the atlas."),
+        overviews.search,
+        "generator/ops_atlas/render/templates/search.md.jinja",
+        hide=("navigation", "toc"),
     ),
     Overview(
         "evidence.md",
         N_("Evidence and interest"),
-        N_("How the atlas grades evidence, and what authors have at stake."),
+        N_("How the atlas grades evidence, and what interests authors have."),
         overviews.evidence,
         "vocabulary/evidence.yaml",
     ),
@@ -141,9 +196,12 @@ OVERVIEWS: tuple[Overview, ...] = (
 
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Home"), ("index.md",)),
-    (N_("Cases"), ("cases/index.md", "sectors/index.md", "municipalities/index.md", "actors/index.md")),
-    (N_("Models"), ("models/index.md", "themes/index.md")),
-    (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md")),
+    (
+        N_("Cases"),
+        ("cases/index.md", "sectors/index.md", "municipalities/index.md", "timeline.md", "actors/index.md"),
+    ),
+    (N_("Models"), ("models/index.md", "guide.md", "compare/index.md", "landscape.md", "themes/index.md")),
+    (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md", "gaps.md")),
     (N_("Glossary"), ("glossary.md",)),
     (N_("About"), ("about.md", "method.md", "downloads.md")),
 )
@@ -153,17 +211,36 @@ HANDWRITTEN: tuple[tuple[str, Message], ...] = (("method.md", N_("Method")), ("a
 """Pages in docs/, with their titles in the navigation."""
 
 
-def pages(atlas: Atlas, wording: Wording, downloads: Downloads = ()) -> Iterator[Page]:
+@dataclass(frozen=True)
+class _Setting:
+    """What all pages of one language share."""
+
+    atlas: Atlas
+    wording: Wording
+    finder: TermFinder
+    edit_base: str
+    documents: Shelf
+
+    def writer(self, path: str) -> Writer:
+        terms = Terms(self.finder) if path != SHARED["glossary"] else None
+        return Writer(self.atlas, self.wording, path, "markdown", References(), terms, self.edit_base)
+
+
+def pages(atlas: Atlas, wording: Wording, edit_base: str = "", downloads: Downloads = ()) -> Iterator[Page]:
     """Write every generated page, overviews first, in an order that depends on the content alone.
 
+    `edit_base` is the web address below which the content files can be changed; without one, files are only named.
     `downloads` are the documents that the site will hold, in every language; a page offers only what is there.
     """
-    own = shelf(downloads, wording.language)
+    finder = TermFinder(atlas.glossary.values(), wording.language)
+    setting = _Setting(atlas, wording, finder, edit_base, shelf(downloads, wording.language))
     for overview in OVERVIEWS:
-        yield _overview(atlas, wording, overview, own)
-    for key in atlas.entities:
+        yield _overview(setting, overview)
+    for first, second in pairs(atlas):
+        yield _pair(setting, pair(atlas, first, second))
+    for key, entity in atlas.entities.items():
         if has_page(atlas, key):
-            yield _entry(atlas, wording, key, own)
+            yield _entry(setting, key, entity)
 
 
 def has_page(atlas: Atlas, key: Key) -> bool:
@@ -186,13 +263,22 @@ def navigation(wording: Wording) -> list[dict[str, object]]:
     ]
 
 
-def _overview(atlas: Atlas, wording: Wording, overview: Overview, documents: Shelf) -> Page:
-    writer = Writer(atlas, wording, overview.path, "markdown", References())
+def _overview(setting: _Setting, overview: Overview) -> Page:
+    atlas, wording, documents = setting.atlas, setting.wording, setting.documents
     title = wording.text(overview.title)
-    body = fill(overview.template, writer, title=title, downloads=documents.values(), **overview.context(atlas))
-    description = wording.text(overview.description)
-    pdf = _offer(of_overview(documents, overview.path), wording)
-    return Page(overview.path, wording.language, title, description, body, overview.edit, hide=overview.hide, pdf=pdf)
+    values = {"title": title, "downloads": documents.values(), **overview.context(atlas)}
+    body = fill(overview.template, setting.writer(overview.path), **values)
+    return Page(
+        overview.path,
+        wording.language,
+        title,
+        wording.text(overview.description),
+        body,
+        overview.edit,
+        hide=overview.hide,
+        script=overview.script,
+        pdf=_offer(of_overview(documents, overview.path), wording),
+    )
 
 
 def _offer(download: Download | None, wording: Wording) -> tuple[str, str] | None:
@@ -209,14 +295,35 @@ def _offer(download: Download | None, wording: Wording) -> tuple[str, str] | Non
     return download.path, words
 
 
-def _entry(atlas: Atlas, wording: Wording, key: Key, documents: Shelf) -> Page:
-    path, entity = page_path(key), atlas.entities[key]
-    writer = Writer(atlas, wording, path, "markdown", References())
+def _pair(setting: _Setting, both: Pair) -> Page:
+    atlas, wording = setting.atlas, setting.wording
+    path = comparisons.pair_path(both.first.id, both.second.id)
+    names = comparisons.names_within(both, wording)
+    title = wording.text(N_("{first} or {second}"), first=name_of(both.first, wording).text, second=names[1])
+    values = {"pair": both, "names": names, "title": title, "parent": _parent("compare")}
+    body = fill("pair.md.jinja", setting.writer(path), **values)
+    description = wording.text(N_("Where {first} and {second} differ, and what nobody has said."), **_named(names))
+    edit = atlas.files[Key("models", both.first.id)]
+    pdf = _offer(setting.documents.get(Key("compare", pair_id(both.first.id, both.second.id))), wording)
+    return Page(path, wording.language, title, description, body, edit, hide=("navigation",), derived=True, pdf=pdf)
+
+
+def _named(names: tuple[str, str]) -> dict[str, str]:
+    return {"first": names[0], "second": names[1]}
+
+
+def _parent(folder: str) -> Overview:
+    return next(overview for overview in OVERVIEWS if overview.path == f"{folder}/index.md")
+
+
+def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
+    atlas, wording = setting.atlas, setting.wording
+    path = page_path(key)
     name = name_of(entity, wording)
     context = ENTRIES[key.kind](atlas, entity)
-    parent = next(overview for overview in OVERVIEWS if overview.path == f"{key.kind}/index.md")
+    parent = _parent(key.kind)
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
-    body = fill(f"entries/{key.kind}.md.jinja", writer, **values, **context)
-    description = entries.description(entity, wording) or wording.text(parent.description)
-    pdf = _offer(documents.get(key), wording)
-    return Page(path, wording.language, name.text, description, body, atlas.files[key], key, ("navigation",), pdf)
+    body = fill(f"entries/{key.kind}.md.jinja", setting.writer(path), **values, **context)
+    description = entries.description(atlas, entity, wording) or wording.text(parent.description)
+    hide, pdf = ("navigation",), _offer(setting.documents.get(key), wording)
+    return Page(path, wording.language, name.text, description, body, atlas.files[key], key, hide, pdf=pdf)

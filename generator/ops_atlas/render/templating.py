@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ops_atlas.render import labels
+from ops_atlas.render import charts, labels
 from ops_atlas.render.escape import compact, finalize, tidy
 from ops_atlas.render.writer import Writer
 
@@ -23,7 +23,8 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["compact"] = compact
-    for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "KIND_NAMES"):
+    environment.globals["charts"] = charts
+    for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "SHARED", "DIFFERENT", "KIND_NAMES", "GAP_NAMES"):
         environment.globals[name] = getattr(labels, name)
     return environment
 

@@ -1,6 +1,8 @@
 """Entities' texts as parts of one page: the small Markdown, links, citations, numbers and dates."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from markupsafe import Markup
@@ -12,27 +14,46 @@ from ops_atlas.entities.figure import Figure
 from ops_atlas.entities.figure import Reading as FigureReading
 from ops_atlas.entities.ids import EvidenceRef, Ref
 from ops_atlas.entities.text import Claim, Phrase, Prose
+from ops_atlas.entities.vocabulary import GlossaryTerm
 from ops_atlas.link import Atlas, Key
-from ops_atlas.prose import Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote
+from ops_atlas.problem import N_
+from ops_atlas.prose import FOLDED, Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote, fold
 from ops_atlas.render import address, in_words
 from ops_atlas.render.escape import escape, raw
 from ops_atlas.render.naming import authors, name_of, short_label
 from ops_atlas.render.references import Cited, Reference, References
+from ops_atlas.render.terms import Terms, first_sentence
 from ops_atlas.wording import Wording
 
 Form = Literal["markdown", "html"]
+APART = raw("<!-- -->")
+"""Keeps a list or quotation from joining the one before it, and one that begins an item from being taken for code."""
 
 
+@dataclass(frozen=True)
 class Writer:
     """Writes for one page, in one of two forms: Markdown for the body, HTML for what stands inside HTML."""
 
-    def __init__(self, atlas: Atlas, wording: Wording, path: str, form: Form, references: References) -> None:
-        self.atlas, self.wording, self.path, self.form, self.references = atlas, wording, path, form, references
+    atlas: Atlas
+    wording: Wording
+    path: str
+    """The page's Markdown file."""
+    form: Form
+    references: References
+    terms: Terms | None = None
+    """The words of the glossary still to be explained on this page; none where no text leads to it."""
+    edit_base: str = ""
+    """The web address below which the content files can be changed."""
 
     @property
     def html(self) -> "Writer":
         """The same page's writer for what stands inside HTML."""
-        return Writer(self.atlas, self.wording, self.path, "html", self.references)
+        return replace(self, form="html", terms=None)
+
+    @property
+    def bare(self) -> "Writer":
+        """The same writer for a text that leads nowhere else, such as a link's own words."""
+        return self if self.terms is None else replace(self, terms=None)
 
     # Links
 
@@ -40,6 +61,11 @@ class Writer:
         """Give the address of another page (a Markdown path) as this form writes it."""
         link = address.file_link if self.form == "markdown" else address.url_link
         return link(self.path, target) + fragment
+
+    def root(self) -> str:
+        """Give the address of the whole site, all languages, as HTML needs it on this page."""
+        home = address.url_link(self.path, "index.md")
+        return home if self.wording.language == "da" else home + "../"
 
     def link(self, key: Key, label: str | None = None) -> Markup:
         """Link to an entity by its name, or by other words."""
@@ -66,6 +92,11 @@ class Writer:
         """Link to an address outside the atlas."""
         return raw(f'<a href="{escape(url)}">{escape(text)}</a>')
 
+    def contribute(self, file: str) -> Markup:
+        """Lead to the place where a content file can be changed; where there is none, name the file."""
+        text = self.wording.text(N_("Write it in {file}"), file=file)
+        return self.outside(self.edit_base + file, text) if self.edit_base else escape(text)
+
     # Texts
 
     def phrase(self, phrase: Phrase) -> Markup:
@@ -91,20 +122,29 @@ class Writer:
         document, language = text.in_(self.wording.language)
         match document.blocks:
             case (Paragraph(children),):
-                return self._in_language(self._inlines(children), language)
+                writer = self if language == self.wording.language else self.bare
+                return self._in_language(writer.inlines(children), language)
             case blocks:
                 return self._in_language(self.html.blocks(blocks), language)
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Write paragraphs, lists and quotes."""
-        between = "\n\n" if self.form == "markdown" else "\n"
-        return raw(between).join(self._block(block) for block in blocks)
+        if self.form == "html":
+            return raw("\n").join(self._block(block) for block in blocks)
+        written: list[Markup] = []
+        before: Block | None = None
+        for block in blocks:
+            if type(block) is type(before) and not isinstance(block, Paragraph):
+                written.append(APART)
+            written.append(self._block(block))
+            before = block
+        return raw("\n\n").join(written)
 
     def _block(self, block: Block) -> Markup:
         html = self.form == "html"
         match block:
             case Paragraph(children):
-                text = self._inlines(children)
+                text = self.inlines(children)
                 return raw(f"<p>{text}</p>") if html else text
             case Quote(children):
                 inner = self.blocks(children)
@@ -115,13 +155,20 @@ class Writer:
     def _list(self, items: tuple[tuple[Block, ...], ...], *, ordered: bool) -> Markup:
         inner = [self.blocks(item) for item in items]
         if self.form == "markdown":
+            inner = [
+                raw(f"{APART}\n\n{text}") if item and isinstance(item[0], Quote) else text
+                for item, text in zip(items, inner, strict=True)
+            ]
             mark = "1.  " if ordered else "-   "
-            return raw("\n").join(_prefixed(item, mark, "    ") for item in inner)
+            tight = all(len(item) == 1 and isinstance(item[0], Paragraph) for item in items)
+            between = "\n" if tight else "\n\n"
+            return raw(between).join(_prefixed(item, mark, "    ") for item in inner)
         tag = "ol" if ordered else "ul"
         body = "".join(f"<li>{item}</li>" for item in inner)
         return raw(f"<{tag}>{body}</{tag}>")
 
-    def _inlines(self, inlines: Iterable[Inline]) -> Markup:
+    def inlines(self, inlines: Iterable[Inline]) -> Markup:
+        """Write what stands within a paragraph."""
         listed = list(inlines)
         for index, inline in enumerate(listed[:-1]):
             if isinstance(inline, Plain) and isinstance(
@@ -133,23 +180,38 @@ class Writer:
     def _inline(self, inline: Inline) -> Markup:
         match inline:
             case Plain(text):
-                lead = " " if text[:1].isspace() else ""
-                tail = " " if text[-1:].isspace() and text.strip() else ""
-                return raw(f"{lead}{escape(text)}{tail}")
+                return self._words(text)
             case Emphasis(children, strong):
                 tag = "strong" if strong else "em"
-                return raw(f"<{tag}>{self._inlines(children)}</{tag}>")
+                return raw(f"<{tag}>{self.bare.inlines(children)}</{tag}>")
             case Link(url, children):
-                return raw(f'<a href="{escape(url)}">{self._inlines(children)}</a>')
+                return raw(f'<a href="{escape(url)}">{self.bare.inlines(children)}</a>')
             case Cite(citations):
                 return self.cite(citations)
             case CrossLink(target, label):
                 return self.link(self.atlas.resolve(target)[0], label)
 
+    def _words(self, text: str) -> Markup:
+        """Write running text; the first use of a glossary's word on the page leads to what it means."""
+        if self.terms is None:
+            return _spaced(text)
+        return raw("").join(
+            self._term(words, term) if term else _spaced(words) for words, term in self.terms.split(text)
+        )
+
+    def _term(self, words: str, term: GlossaryTerm) -> Markup:
+        href = address.url_link(self.path, address.SHARED["glossary"]) + f"#{term.id}"
+        definition = term.definition.in_(self.wording.language)[0].words(self._name_of)
+        tip = escape(first_sentence(definition))
+        return raw(f'<a class="atlas-term" href="{href}" title="{tip}">{escape(words)}</a>')
+
+    def _name_of(self, target: str) -> str:
+        return name_of(self.atlas.entities[self.atlas.resolve(target)[0]], self.wording).text
+
     def _in_language(self, text: Markup, language: str) -> Markup:
         if language == self.wording.language:
             return text
-        return raw(f'<span lang="{language}">{text}</span>')
+        return raw(f'<span lang="{escape(language)}">{text}</span>')
 
     # Citations and evidence
 
@@ -214,6 +276,12 @@ class Writer:
         """Write from when to when a case ran, as far as is known."""
         return self._reported(in_words.period(period, self.wording))
 
+    def plain_value(self, figure: Figure, value: Decimal) -> Markup:
+        """Write a number with a figure's unit."""
+        unit = self.atlas.units[str(figure.unit)]
+        one, other = (phrase.in_(self.wording.language)[0] for phrase in (unit.one, unit.other))
+        return escape(self.wording.quantity(value, unit.currency, one, other))
+
     def value(self, figure: Figure, reading: FigureReading) -> Markup:
         """Write a reading's value or range with its unit."""
         unit = self.atlas.units[str(figure.unit)]
@@ -223,7 +291,14 @@ class Writer:
         return self.not_reported() if text is None else escape(text)
 
 
+def _spaced(text: str) -> Markup:
+    """Escape a run of text that others follow; folding must not take the space between them."""
+    lead = " " if text.startswith(FOLDED) else ""
+    tail = " " if text.endswith(FOLDED) and fold(text) else ""
+    return raw(f"{lead}{escape(text)}{tail}")
+
+
 def _prefixed(text: Markup, first: str, rest: str) -> Markup:
     """Put a list's or a quotation's marks before the lines of a block."""
-    lines = [rest + line if line else rest.rstrip() for line in text.split("\n")]
+    lines = [rest + line if line else rest.rstrip() for line in str(text).split("\n")]
     return raw(first + "\n".join(lines)[len(rest) :])

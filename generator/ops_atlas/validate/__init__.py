@@ -1,48 +1,69 @@
 """A located tree to an entity, or to every problem that it has by itself."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from pydantic import ValidationError
 
 from ops_atlas.entities import FILES, KINDS, Entity
 from ops_atlas.entities.walk import walk
 from ops_atlas.load import Entry
-from ops_atlas.load.tree import Mapping, Scalar, data, find, key_spot, type_name
+from ops_atlas.load.tree import Mapping, Places, data, find, key_spot, type_name
 from ops_atlas.problem import N_, Problem
 from ops_atlas.prose import Document
 from ops_atlas.validate.explain import explain
 from ops_atlas.validate.fields import known_fields
+from ops_atlas.validate.salvage import Piece, salvage
 
 
-def validate(entry: Entry) -> tuple[Entity | None, list[Problem]]:
-    """Read an entry as an entity; the entity is given only if it has no problem."""
+@dataclass(frozen=True)
+class Validated:
+    """What became of an entry."""
+
+    entry: Entry
+    entity: Entity | None
+    """The entity, if all its fields could be read."""
+    pieces: tuple[Piece, ...]
+    """The whole entity, or whatever of it could be read."""
+    problems: tuple[Problem, ...]
+
+
+def validate(entry: Entry) -> Validated:
+    """Read an entry as an entity, and name everything that is wrong with it by itself."""
     if not isinstance(entry.tree, Mapping):
         params = {"expected": N_("a map"), "found": type_name(entry.tree)}
-        return None, [entry.problem("wrong-type", entry.tree.spot, **params)]
+        return Validated(entry, None, (), (entry.problem("wrong-type", entry.tree.spot, **params),))
     cls = KINDS[entry.kind]
-    problems: list[Problem] = []
     content = data(entry.tree)
     assert isinstance(content, dict), "a map"
+    problems: list[Problem] = []
     if entry.kind in FILES:
-        if "id" in content:
-            fields = known_fields(cls, ())
-            spot = key_spot(entry.tree, ("id",))
-            problems.append(entry.problem("unknown-field", spot, field="id", known=", ".join(fields), suggestion=""))
+        problems += _own_id(entry, entry.tree)
         content["id"] = entry.id
+    entity: Entity | None = None
     try:
         entity = cls.model_validate(content)
+        pieces: tuple[Piece, ...] = (((), entity),)
     except ValidationError as error:
-        return None, problems + explain(entry, cls, error)
-    problems += prose_problems(entry, entity)
-    return (None if problems else entity), problems
+        problems += explain(entry, cls, error)
+        pieces = tuple(salvage(cls, entry.tree))
+    problems += prose_problems(entry, pieces)
+    return Validated(entry, entity, pieces, tuple(problems))
 
 
-def prose_problems(entry: Entry, entity: Entity) -> list[Problem]:
+def _own_id(entry: Entry, tree: Mapping) -> Iterator[Problem]:
+    """Refuse an id inside a file that is an entity: its id is its name."""
+    if "id" in tree.keys:
+        known = ", ".join(known_fields(KINDS[entry.kind], ()))
+        yield entry.problem("unknown-field", key_spot(tree, ("id",)), field="id", known=known, suggestion="")
+
+
+def prose_problems(entry: Entry, pieces: Iterable[Piece]) -> Iterator[Problem]:
     """Give what the small Markdown does not allow, each at the very words."""
-    problems = []
-    for path, value in walk(entity):
-        if isinstance(value, Document) and value.faults:
-            node = find(entry.tree, path)
-            for fault in value.faults:
-                spot = node.find(fault.excerpt) if isinstance(node, Scalar) else node.spot
-                params = {"excerpt": fault.excerpt} | ({"what": fault.what} if fault.what else {})
-                problems.append(entry.problem(fault.code, spot, **params))
-    return problems
+    for start, piece in pieces:
+        for path, value in walk(piece, start):
+            if isinstance(value, Document) and value.faults:
+                places = Places(find(entry.tree, path))
+                for fault in value.faults:
+                    params = {"excerpt": fault.excerpt} | ({"what": fault.what} if fault.what else {})
+                    yield entry.problem(fault.code, places.next(fault.excerpt), **params)

@@ -1,5 +1,6 @@
 """Pydantic's errors as problems: its codes become ours, its `loc` a line and a column."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -7,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ops_atlas.load import Entry
-from ops_atlas.load.tree import Scalar, find, key_spot, type_name
+from ops_atlas.load.tree import Node, Scalar, find, key_spot, type_name
 from ops_atlas.problem import KINDS, N_, Message, Problem
 from ops_atlas.suggest import nearest
 from ops_atlas.validate.fields import known_fields
@@ -22,9 +23,16 @@ _EXPECTED: Mapping[str, Message] = MappingProxyType(
         "model_type": N_("a text or a map"),
         "model_attributes_type": N_("a map"),
         "decimal_type": N_("a number"),
+        "bool_type": N_("true or false"),
     }
 )
-_NUMBERS = ("decimal_parsing", "decimal_max_digits", "finite_number")
+_PATTERNS: Mapping[str, Message] = MappingProxyType(
+    {
+        r"^\d{4}$": N_("four digits"),
+        r"^[A-Z]{3}$": N_("three capital letters"),
+        r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$": N_("the tag of a language, such as da, en or nb"),
+    }
+)
 
 
 def explain(entry: Entry, cls: type[BaseModel], error: ValidationError) -> list[Problem]:
@@ -45,17 +53,22 @@ def _problem(entry: Entry, cls: type[BaseModel], details: ErrorDetails) -> Probl
     if kind == "missing":
         return entry.problem("missing-field", node.spot, field=str(path[-1]))
     if kind in _EXPECTED:
-        return entry.problem("wrong-type", node.spot, expected=_EXPECTED[kind], found=type_name(node))
+        # Where a class takes a text as well, it has read the text before pydantic could object to it.
+        expected = N_("a map") if kind == "model_type" and isinstance(node, Scalar) else _EXPECTED[kind]
+        return entry.problem("wrong-type", node.spot, expected=expected, found=type_name(node))
     if kind in KINDS:
         params = {key: str(value) for key, value in details.get("ctx", {}).items()}
         return entry.problem(kind, node.spot, **params)
-    value = node.text if isinstance(node, Scalar) else str(type_name(node))
-    if kind in _NUMBERS:
-        return entry.problem("bad-number", node.spot, value=value)
-    return entry.problem("bad-value", node.spot, value=value, reason=_reason(details))
+    return _bad_value(entry, node, details)
 
 
-def _reason(details: ErrorDetails) -> str:
-    """Say what was expected: for a closed choice its values, else pydantic's own words."""
+def _bad_value(entry: Entry, node: Node, details: ErrorDetails) -> Problem:
+    """Say what was expected: for a closed choice its values, for a pattern its meaning, else pydantic's own words."""
+    value = node.text if isinstance(node, Scalar) else type_name(node)
     context = details.get("ctx", {})
-    return str(context.get("expected") or context.get("pattern") or details["msg"])
+    choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    if details["type"] == "bool_parsing":
+        choices = ["true", "false"]
+    pattern = _PATTERNS.get(str(context.get("pattern", "")))
+    reason = ", ".join(choices) or pattern or str(details["msg"])
+    return entry.problem("bad-value", node.spot, value=value, reason=reason, suggestion=nearest(value, choices))

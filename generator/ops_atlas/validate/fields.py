@@ -13,11 +13,12 @@ def known_fields(cls: type[BaseModel], path: Path) -> list[str]:
     for step in path:
         fields = [field for c in classes for name, field in c.model_fields.items() if step in (name, field.alias)]
         if fields:
-            classes = [model for field in fields for model in _models(field.annotation)]
+            classes = [model for field in fields for model in models(field.annotation)]
     return [field.alias or name for c in classes for name, field in c.model_fields.items() if name != "id"]
 
 
-def _models(annotation: object) -> list[type[BaseModel]]:
+def models(annotation: object) -> list[type[BaseModel]]:
+    """Name the classes of parts that a field's type is made of."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [model for argument in get_args(annotation) for model in _models(argument)]
+    return [model for argument in get_args(annotation) for model in models(argument)]

@@ -51,9 +51,9 @@ def _how_to_read(w: Writer) -> Blocks:
         w.atlas,
         (
             N_(
-                "The atlas gathers what is publicly known of Danish public-private collaboration (OPS): which "
+                "The atlas gathers what is publicly known about Danish public-private collaboration (OPS): which "
                 "municipalities have worked with whom, in which form, and what came of it. Every claim has its source, "
-                "and every source shows what its author has at stake. What nobody has said is shown as not reported."
+                "and every source shows what its author has at stake. What no source says is shown as “not reported”."
             ),
             N_(
                 "A number in square brackets leads to the source with that number in the chapter on sources, where you "
@@ -86,7 +86,7 @@ def _how_to_read(w: Writer) -> Blocks:
         nodes.items([paragraph(w.text(count)) for count in counts]),
         nodes.heading(2, "section", w.say(N_("Grades of evidence, strongest first")), listed=False),
         *lists.grades(w),
-        nodes.heading(2, "section", w.say(N_("What authors have at stake")), listed=False),
+        nodes.heading(2, "section", w.say(N_("Authors' interests")), listed=False),
         *lists.stakes(w),
     ]
 
@@ -116,7 +116,10 @@ def _models(w: Writer) -> Blocks:
 
 
 def _disagreements(w: Writer) -> Blocks:
-    lead = N_("Where sources contradict each other, the atlas shows both statements and does not choose between them.")
+    lead = N_(
+        "Where sources contradict each other, the atlas shows the statements side by side and does not choose "
+        "between them."
+    )
     found = paragraph(w.say(lead))
     for this in w.atlas.disagreements.values():
         found += disagreement(w, this, 2)

@@ -44,7 +44,7 @@ def case(w: Writer, this: Case, level: int) -> Blocks:
         section(w, N_("Money"), level + 1),
         *_figures(w, this.money, N_("Amounts, and who reports them")),
         section(w, N_("Parties and roles"), level + 1),
-        _parties(w, this.parties),
+        *_parties(w, this.parties),
         section(w, N_("Risks"), level + 1),
         *_risks(w, this),
         section(w, N_("What can be learned"), level + 1),
@@ -65,7 +65,7 @@ def _facts(w: Writer, this: Case, context: Context) -> Node:
     kind = [*w.label(this.kind), ", ", *w.label(this.scale, lower=True)]
     whom = w.not_reported() if isinstance(this.target_group, str) else w.phrase(this.target_group)
     rows: list[tuple[Inlines, Blocks]] = [
-        (w.say(N_("Who")), paragraph(nodes.joined(who))),
+        (w.say(N_("Who")), paragraph(nodes.joined(who) or ["–"])),
         (w.say(N_("Where")), paragraph(w.refs(this.municipalities) or ["–"])),
         (w.say(N_("When")), [*paragraph(when), *note]),
         (w.say(N_("Sector")), paragraph(w.ref(this.sector))),
@@ -95,7 +95,8 @@ def _headline(w: Writer, figure: Figure | None) -> Blocks:
 
 def _at_a_glance(w: Writer, figure: Figure, reading: Reading) -> Inlines:
     label: Inlines = [" – ", *w.phrase(reading.label)] if reading.label else []
-    stage = [", ", *w.say(STAGES[reading.stage]), ", ", *w.date(reading.when)]
+    stage = [", ", *w.say(STAGES[reading.stage])] if reading.is_known else []
+    stage += [", ", *w.date(reading.when)]
     basis = [*w.cite(reading.cite), " ", *w.evidence(reading.evidence)]
     return [*w.value(figure, reading), *label, *stage, *basis]
 
@@ -128,7 +129,7 @@ def _figures(w: Writer, figures: tuple[Figure, ...] | Unknown, caption: Message)
 def _figure(w: Writer, figure: Figure) -> Node:
     name = w.phrase(figure.measure)
     if figure.per == UNKNOWN:
-        name = [*name, ", ", *nodes.small(w.say(N_("per year or in all: not reported")))]
+        name = [*name, ", ", *nodes.small(w.say(N_("per year or in total: not reported")))]
     elif figure.per is not None and not isinstance(figure.per, str):
         name = [*name, ", ", *nodes.small(w.phrase(figure.per))]
     rows = [_reading(w, figure, reading) for reading in figure.readings]
@@ -138,7 +139,8 @@ def _figure(w: Writer, figure: Figure) -> Node:
 
 
 def _reading(w: Writer, figure: Figure, reading: Reading) -> list[Blocks]:
-    value: Inlines = [*w.value(figure, reading), " ", *nodes.small(w.say(STAGES[reading.stage]))]
+    stage = [" ", *nodes.small(w.say(STAGES[reading.stage]))] if reading.is_known else []
+    value = [*w.value(figure, reading), *stage]
     when = w.date(reading.when)
     if reading.price_year:
         when = [*when, nodes.LINE_BREAK, *nodes.small([*w.say(N_("prices:")), " ", *w.date(reading.price_year)])]
@@ -151,7 +153,9 @@ def _reading(w: Writer, figure: Figure, reading: Reading) -> list[Blocks]:
     ]
 
 
-def _parties(w: Writer, parties: tuple[Party, ...]) -> Node:
+def _parties(w: Writer, parties: tuple[Party, ...]) -> Blocks:
+    if not parties:
+        return paragraph(w.not_reported())
     rows = [
         [
             paragraph(w.link(w.atlas.party(party))),
@@ -161,7 +165,7 @@ def _parties(w: Writer, parties: tuple[Party, ...]) -> Node:
         for party in parties
     ]
     head = [w.say(N_("Party")), w.say(N_("Role")), w.say(N_("Note"))]
-    return nodes.table(w.say(N_("Parties and their roles")), (32, 26, 60), head, [nodes.group(None, rows)])
+    return [nodes.table(w.say(N_("Parties and their roles")), (32, 26, 60), head, [nodes.group(None, rows)])]
 
 
 def _risks(w: Writer, this: Case) -> Blocks:
@@ -184,7 +188,7 @@ def _comparison(w: Writer, context: Context, level: int) -> Blocks:
     if not context["primary"]:
         return []
     others = context["alternatives"]
-    found = [section(w, N_("The model beside the alternatives"), level), *_fits(w, others)]
+    found = [section(w, N_("The model and its alternatives"), level), *_fits(w, others)]
     head = [w.say(N_("Dimension")), w.say(N_("This case"))]
     head += [w.phrase(other.model.name) for other in others]
     rows, unknown = [], []

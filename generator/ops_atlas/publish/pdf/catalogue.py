@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import cast
 
+from ops_atlas.compare import Pair, pair_id, pairs
+from ops_atlas.compare import pair as models_side_by_side
 from ops_atlas.entities import Case, Entity, Model, Theme
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
@@ -14,11 +16,13 @@ from ops_atlas.publish.pdf.document import Document, Frame, document
 from ops_atlas.publish.pdf.matrix import dimensions, matrix
 from ops_atlas.publish.pdf.model import model
 from ops_atlas.publish.pdf.nodes import Blocks
+from ops_atlas.publish.pdf.pair import pair, title_of
 from ops_atlas.publish.pdf.parts import paragraph
 from ops_atlas.publish.pdf.sources import references
 from ops_atlas.publish.pdf.theme import theme
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render.address import site_link
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.render.downloads import MATRIX, WHOLE
 from ops_atlas.render.naming import name_of
 from ops_atlas.wording import Wording
@@ -43,6 +47,8 @@ def documents(atlas: Atlas, wording: Wording, site: str) -> Iterator[Document]:
     for key in atlas.entities:
         if key.kind in KINDS:
             yield entry(atlas, wording, site, key)
+    for first, second in pairs(atlas):
+        yield comparison(atlas, wording, site, models_side_by_side(atlas, first, second))
 
 
 def entry(atlas: Atlas, wording: Wording, site: str, key: Key) -> Document:
@@ -54,6 +60,25 @@ def entry(atlas: Atlas, wording: Wording, site: str, key: Key) -> Document:
     path = f"pdf/{key.kind}/{key.id}.pdf"
     return document(
         w, Frame(title, ["OPS-atlas · ", *w.say(word)], w.address(key), path, atlas.files[key], key), blocks
+    )
+
+
+def comparison(atlas: Atlas, wording: Wording, site: str, both: Pair) -> Document:
+    """Write two models side by side."""
+    w = Writer(atlas, wording, site)
+    id_ = pair_id(both.first.id, both.second.id)
+    blocks = [*pair(w, both, 1), *references(w, 2)]
+    return document(
+        w,
+        Frame(
+            title_of(w, both),
+            ["OPS-atlas · ", *w.say(N_("Comparison"))],
+            site_link(w.site, pair_path(both.first.id, both.second.id)),
+            f"pdf/compare/{id_}.pdf",
+            atlas.files[Key("models", both.first.id)],
+            Key("compare", id_),
+        ),
+        blocks,
     )
 
 

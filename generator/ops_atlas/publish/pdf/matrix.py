@@ -42,10 +42,13 @@ def dimensions(w: Writer) -> Blocks:
     """Explain what is asked on each dimension, and the possible answers."""
     rows: list[tuple[Inlines, Blocks, str | None]] = []
     for dimension in w.atlas.dimensions.values():
-        ordered, unordered = N_("The levels are steps of one scale, lowest first:"), N_("The levels are no scale:")
+        ordered, unordered = (
+            N_("The levels are steps of one scale, lowest first:"),
+            N_("The levels do not form a scale:"),
+        )
         levels = []
         for level in dimension.levels:
-            beside: Inlines = [" (", *w.say(N_("beside the scale")), ")"] if level.off_scale else []
+            beside: Inlines = [" (", *w.say(N_("off the scale")), ")"] if level.off_scale else []
             levels.append([*w.phrase(level.label, lower=True), *beside])
         scale = w.say(ordered if dimension.ordered else unordered)
         text = paragraph([*w.phrase(dimension.question), " ", *scale, " ", *nodes.joined(levels), "."])

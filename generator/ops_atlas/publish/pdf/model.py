@@ -78,7 +78,7 @@ def _profile(w: Writer, profile: tuple[Standing, ...]) -> Blocks:
         ]
         for standing in profile
     ]
-    caption = w.say(N_("The model on every dimension, beside the others"))
+    caption = w.say(N_("The model compared with the others on every dimension"))
     return [nodes.table(caption, PROFILE_COLUMNS, head, [nodes.group(None, rows)])]
 
 
@@ -95,7 +95,7 @@ def _elsewhere(w: Writer, standing: Standing) -> Blocks:
         found += paragraph([*nodes.emphasis(w.phrase(level.label)), ": ", *_names_of(w, models)])
     if standing.unknown:
         count = len(standing.unknown)
-        words = w.wording.plural("Not reported of {n} other model", "Not reported of {n} other models", count)
+        words = w.wording.plural("Not reported for {n} other model", "Not reported for {n} other models", count)
         found += paragraph(nodes.small(w.text(words)))
     return found or paragraph(["–"])
 
@@ -120,4 +120,4 @@ def _relations(w: Writer, this: Model, inverse: list[tuple[Key, ModelRelation]],
     for key, relation in inverse:
         label = w.phrase(w.atlas.relation_kinds[str(relation.kind)].inverse)
         listed.append(w.prose(relation.text, before=[*label, " ", *w.link(key), ": "]))
-    return [section(w, N_("How it stands to other models"), level), nodes.items(listed)] if listed else []
+    return [section(w, N_("How it relates to other models"), level), nodes.items(listed)] if listed else []

@@ -37,6 +37,11 @@ def in_language(language: str, blocks: Blocks) -> Block:
     return {"t": "lang-block", "lang": language, "x": blocks}
 
 
+def of_language(language: str, text: Inlines) -> Inlines:
+    """Mark text as being in another language than the document; of a BCP 47 tag the first part."""
+    return [{"t": "lang", "lang": language.partition("-")[0], "x": text}]
+
+
 def facts(rows: Sequence[tuple[Inlines, Blocks]]) -> Block:
     """Make a list of names and values, the names in the margin."""
     return {"t": "facts", "x": [[name, value] for name, value in rows]}

@@ -1,7 +1,9 @@
 """Pieces that several kinds of entry share."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
+from ops_atlas.compare import Gap
 from ops_atlas.entities import Dimension
 from ops_atlas.entities.base import Unknown
 from ops_atlas.entities.model import Position
@@ -11,6 +13,7 @@ from ops_atlas.problem import N_, Message
 from ops_atlas.publish.pdf import nodes
 from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.publish.pdf.writer import Writer
+from ops_atlas.render.labels import GAP_NAMES
 from ops_atlas.render.naming import name_of
 
 
@@ -19,7 +22,7 @@ def title(w: Writer, key: Key, level: int) -> Blocks:
     name = name_of(w.atlas.entities[key], w.wording)
     text = w.text(name.text)
     if name.language != w.wording.language:
-        text = [{"t": "lang", "lang": name.language[:2], "x": text}]
+        text = nodes.of_language(name.language, text)
     return [nodes.heading(level, "entry", text, w.anchor(key))]
 
 
@@ -46,14 +49,20 @@ def position(w: Writer, dimension: Dimension, found: Position | None) -> Inlines
     return [*w.phrase(level.label), *w.cite(found.cite)] if found and level else w.not_reported()
 
 
-def gaps(w: Writer, questions: Iterable[Prose], missing: Sequence[Message | Phrase], level: int) -> Blocks:
-    """List what nobody has said."""
+def gaps(w: Writer, questions: Iterable[Prose], missing: Sequence[Gap], level: int) -> Blocks:
+    """List what nobody has said: the open questions, then what is unknown."""
     listed = [w.prose(question) for question in questions]
-    names = [w.phrase(gap, lower=True) if isinstance(gap, Phrase) else w.say(gap) for gap in missing]
-    if names:
+    if missing:
+        named = [_gaps(w, measure, list(found)) for measure, found in groupby(missing, lambda gap: gap.measure)]
         lead = [*w.say(N_("Not reported in any source:")), " "]
-        listed.append(paragraph([*lead, *nodes.joined(names), "."]))
-    return [section(w, N_("What nobody has said"), level), nodes.items(listed)] if listed else []
+        listed.append(paragraph([*lead, *nodes.joined(named, "; "), "."]))
+    return [section(w, N_("What the sources do not say"), level), nodes.items(listed)] if listed else []
+
+
+def _gaps(w: Writer, measure: Phrase | None, found: Sequence[Gap]) -> Inlines:
+    """Name gaps in one line; the parts of a figure together, then what it measures."""
+    names = [w.phrase(g.dimension.label, lower=True) if g.dimension else w.say(GAP_NAMES[g.field]) for g in found]
+    return [*nodes.joined(names), *([" (", *w.phrase(measure), ")"] if measure else [])]
 
 
 def uses(w: Writer, keys: Iterable[Key]) -> Blocks:

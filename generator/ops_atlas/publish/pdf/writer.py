@@ -125,7 +125,7 @@ class Writer:
         if before:
             written = self._led(written, before)
         if after:
-            written = self._followed(written, after)
+            written = self.followed(written, after)
         return written
 
     def known(self, text: Prose | str) -> Blocks:
@@ -140,7 +140,8 @@ class Writer:
         return [nodes.paragraph(before), *blocks]
 
     @staticmethod
-    def _followed(blocks: Blocks, after: Inlines) -> Blocks:
+    def followed(blocks: Blocks, after: Inlines) -> Blocks:
+        """Put words after the last line of blocks."""
         last = blocks[-1]
         if last["t"] == "p":
             return [*blocks[:-1], nodes.paragraph([*_inlines(last), *after], str(last["form"]))]
@@ -177,7 +178,7 @@ class Writer:
                 return self.link(self.atlas.resolve(target)[0], label)
 
     def _in_language(self, text: Inlines, language: str) -> Inlines:
-        return text if language == self.wording.language else [{"t": "lang", "lang": language[:2], "x": text}]
+        return text if language == self.wording.language else nodes.of_language(language, text)
 
     # Citations and evidence
 
@@ -200,7 +201,7 @@ class Writer:
         own = {citation.source for citation in claim.text.in_(self.wording.language)[0].citations()}
         rest = self.cite(citation for citation in claim.cite if str(citation.source) not in own)
         tied: Inlines = [WORD_JOINER, *rest] if rest else []
-        return self._followed(text, [*tied, " ", *self.evidence(claim.evidence)])
+        return self.followed(text, [*tied, " ", *self.evidence(claim.evidence)])
 
     def speakers(self, citations: Iterable[Cited]) -> Inlines:
         """Name who makes a claim: the sources' authors, and the organisations that speak through them."""

@@ -1,0 +1,179 @@
+"""The compare page as a reader uses it: choose, read, send the address, copy, print, with the keyboard alone."""
+
+import pytest
+from accessibility import violations
+from playwright.sync_api import Browser, Page, expect
+
+MODELS = "compare/?models=dialogue-based-tender,innovation-partnership"
+CASES = "compare/?cases=aalborg-impact60,holbaek-employment,aarhus-diabetes"
+
+
+def shown(page: Page) -> str:
+    """Wait for the comparison and give its table as it stands."""
+    expect(page.locator("#comparison")).to_be_visible()
+    return page.locator("#compare-table").evaluate("table => table.outerHTML")
+
+
+def test_an_address_opened_cold_shows_what_the_clicks_showed(reader: Page, browser: Browser, address: str) -> None:
+    reader.goto("compare/")
+    reader.get_by_label("Første").select_option("dialogue-based-tender")
+    reader.get_by_label("Anden").select_option("innovation-partnership")
+    reader.get_by_role("button", name="Stil op side om side").click()
+    clicked = shown(reader)
+    assert reader.url == address + MODELS
+    cold = browser.new_page()
+    cold.goto(reader.url)
+    assert shown(cold) == clicked
+    cold.close()
+
+
+def test_a_case_leads_to_itself_beside_its_nearest_and_back_again(reader: Page) -> None:
+    reader.goto("en/cases/roskilde-jobkadet/")
+    nearest = reader.get_by_role("listitem").filter(has_text="same type of problem").first
+    nearest.get_by_role("link", name="Compare the two").click()
+    expect(reader.get_by_role("columnheader")).to_have_count(3)
+    reader.get_by_role("columnheader").nth(1).get_by_role("link").click()
+    assert reader.url.endswith("/en/cases/roskilde-jobkadet/")
+
+
+def test_cells_show_level_grade_source_and_note_and_equal_rows_are_counted_and_folded(reader: Page) -> None:
+    reader.goto("en/" + MODELS)
+    row = reader.get_by_role("row").filter(has=reader.get_by_role("rowheader", name="What is tendered", exact=True))
+    cell = row.get_by_role("cell").first
+    assert cell.locator("strong").inner_text() == "Task or service"
+    assert cell.locator(".atlas-evidence").inner_text() == "Official record"
+    assert "Vognbjerg 2012" in cell.locator(".atlas-said a").all_inner_texts()
+    assert "inferred" in cell.locator("p").inner_text()
+    same = reader.get_by_role("rowheader", name="The same for all (4)")
+    steering = reader.get_by_role("rowheader", name="Steering", exact=True)
+    expect(steering).to_be_hidden()
+    same.get_by_role("button", name="Show").click()
+    expect(steering).to_be_visible()
+    same.get_by_role("button", name="Hide").click()
+    expect(steering).to_be_hidden()
+
+
+def test_what_the_address_names_wrongly_is_said(reader: Page) -> None:
+    reader.goto("compare/?models=bum,partnership,nonsense,outsourcing,own-production,social-impact-bond")
+    shown(reader)
+    status = reader.locator("#compare-status")
+    expect(status).to_contain_text("Findes ikke i atlasset: nonsense.")
+    expect(status).to_contain_text("Udeladt: social-impact-bond.")
+    reader.goto("compare/?models=bum,<img src=x onerror=alert(1)>")
+    expect(status).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(status).to_contain_text("Vælg mindst to.")
+    assert reader.locator("#compare-status img").count() == 0
+
+
+def test_an_entry_that_cannot_be_fetched_is_said_to_be_missing(reader: Page) -> None:
+    reader.route("**/models/bum.json", lambda route: route.abort())
+    reader.goto("compare/?models=bum,partnership")
+    expect(reader.locator("#compare-status")).to_contain_text("kunne ikke hentes")
+    expect(reader.locator("#comparison")).to_be_hidden()
+
+
+def test_the_copied_table_says_what_the_page_says(reader: Page) -> None:
+    reader.goto(CASES)
+    shown(reader)
+    reader.get_by_role("button", name="Kopiér som tabel").click()
+    expect(reader.locator("#compare-status")).to_contain_text("kopieret")
+    text, html = reader.evaluate(
+        """async () => {
+          const [item] = await navigator.clipboard.read();
+          return Promise.all(["text/plain", "text/html"].map(async (type) => (await item.getType(type)).text()));
+        }"""
+    )
+    *lines, address = text.rstrip("\n").split("\n")
+    assert address == reader.url
+    on_page = reader.locator("#compare-table tr").evaluate_all(
+        """rows => rows.map(row => [...row.cells].map(cell => {
+          const copy = cell.cloneNode(true);
+          copy.querySelectorAll("button").forEach((button) => button.remove());
+          return copy.textContent.replace(/\\s+/g, "");
+        }))"""
+    )
+    assert [["".join(cell.split()) for cell in line.split("\t")] for line in lines] == on_page
+    pasted = reader.evaluate(
+        """html => {
+          const page = new DOMParser().parseFromString(html, "text/html");
+          const cells = [...page.querySelectorAll("table tr")].map((row) => [...row.cells]);
+          return {
+            texts: cells.map((row) => row.map((cell) => cell.textContent.replace(/\\s+/g, ""))),
+            breaks: page.querySelectorAll("td p, td br, td li, td button").length,
+            relative: [...page.querySelectorAll("a")].filter((a) => !a.getAttribute("href").startsWith("http")).length,
+          };
+        }""",
+        html,
+    )
+    assert pasted == {"texts": on_page, "breaks": 0, "relative": 0}
+
+
+def test_a_cell_that_looks_like_a_formula_is_copied_as_text(reader: Page) -> None:
+    reader.goto("compare/")
+    texts = reader.evaluate(
+        """async () => {
+          const { tableTexts } = await import("../assets/copy.js");
+          const table = document.createElement("table");
+          table.insertRow().insertCell().textContent = "=1+1 <b>";
+          return tableTexts(table, "https://example.org/");
+        }"""
+    )
+    assert texts["text/plain"].startswith("'=1+1 <b>")
+    assert "<td>'=1+1 &#60;b&#62;</td>" in texts["text/html"]
+
+
+def test_the_keyboard_alone_is_enough(reader: Page) -> None:
+    reader.goto("en/compare/")
+    reader.get_by_role("radio", name="Models").focus()
+    reader.keyboard.press("Tab")
+    for name in ("Operating", "Outsourcing"):
+        reader.keyboard.type(name)
+        reader.keyboard.press("Tab")
+    reader.keyboard.press("Tab")
+    reader.keyboard.press("Tab")
+    reader.keyboard.press("Enter")
+    shown(reader)
+    expect(reader.locator("#comparison-title")).to_be_focused()
+    reader.keyboard.press("Tab")
+    expect(reader.get_by_role("button", name="Copy as a table")).to_be_focused()
+
+
+def test_going_back_shows_the_comparison_before(reader: Page) -> None:
+    reader.goto(MODELS)
+    before = shown(reader)
+    reader.get_by_label("Anden").select_option("partnership")
+    reader.get_by_role("button", name="Stil op side om side").click()
+    expect(reader.locator("#comparison-title")).to_contain_text("Partnerskab")
+    reader.go_back()
+    expect(reader.locator("#comparison-title")).to_contain_text("Innovationspartnerskab")
+    assert shown(reader) == before
+    reader.get_by_role("link", name="Siden om dette par").click()
+    assert reader.url.endswith("/compare/dialogue-based-tender-vs-innovation-partnership/")
+
+
+def test_folded_rows_are_printed(reader: Page) -> None:
+    reader.goto("en/" + MODELS)
+    shown(reader)
+    reader.emulate_media(media="print")
+    expect(reader.get_by_role("rowheader", name="Steering", exact=True)).to_be_visible()
+    expect(reader.get_by_role("button", name="Copy as a table")).to_be_hidden()
+
+
+def test_without_javascript_the_pairs_can_be_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("en/compare/")
+    expect(page.locator("#compare-form")).to_be_hidden()
+    page.get_by_role("link", name="Partnership", exact=True).first.click()
+    expect(page.get_by_role("heading", name="In short")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", [MODELS, "en/" + CASES])
+def test_a_comparison_is_accessible(page: Page, path: str) -> None:
+    page.goto(path)
+    shown(page)
+    for button in page.locator(".atlas-fold").all():
+        button.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert violations(page) == []

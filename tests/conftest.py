@@ -1,0 +1,87 @@
+"""What all tests share: the small atlas of tests/atlas, and no network."""
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+from mkdocs.config import load_config
+
+from ops_atlas.mkdocs_plugin import build_site
+from ops_atlas.pipeline import Reading, read
+
+TESTS = Path(__file__).resolve().parent
+PROJECT = TESTS.parent
+ATLAS = TESTS / "atlas"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _offline() -> Iterator[None]:
+    """Let no test reach another machine; a browser's tests talk to this one."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        yield
+
+
+@pytest.fixture(scope="session")
+def to_html() -> Callable[[str], HtmlElement]:
+    """Turn Markdown into HTML as the site does: Python-Markdown with the extensions of mkdocs.yml."""
+    config = load_config(str(TESTS.parent / "mkdocs.yml"))
+    extensions, settings = config.markdown_extensions, config.mdx_configs
+
+    def convert(text: str) -> HtmlElement:
+        markup = markdown.markdown(text, extensions=extensions, extension_configs=settings)
+        return html.fromstring(f"<div>{markup}</div>")
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def reading() -> Reading:
+    """The shipped content, read."""
+    return read(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def small() -> Reading:
+    """The small atlas, read."""
+    return read(ATLAS)
+
+
+@pytest.fixture
+def atlas(tmp_path: Path) -> Path:
+    """A copy of the small atlas that a test may change."""
+    return Path(shutil.copytree(ATLAS, tmp_path / "atlas"))
+
+
+@pytest.fixture
+def write(atlas: Path) -> Callable[[str, str | bytes], Path]:
+    """Write a file into the copy of the small atlas."""
+
+    def put(name: str, content: str | bytes) -> Path:
+        path = atlas / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return put
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the shipped site strictly, once for all tests of it: a warning of MkDocs fails here."""
+    folder = tmp_path_factory.mktemp("site")
+    build_site(PROJECT / "mkdocs.yml", folder, strict=True)
+    return folder

@@ -1,0 +1,209 @@
+"""The command line as its users meet it."""
+
+import json
+import runpy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from ops_atlas import __version__
+from ops_atlas.cli import main
+
+Run = Callable[..., Result]
+Write = Callable[[str, str | bytes], Path]
+FAULTY = "nmae: X\n"
+
+
+@pytest.fixture
+def run(atlas: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `ops-atlas` in the copy of the small atlas; no command may end in a traceback."""
+    monkeypatch.chdir(atlas)
+
+    def invoke(*arguments: str, **environment: str) -> Result:
+        env = {"LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB.UTF-8"} | environment
+        result = CliRunner(env=env).invoke(main, arguments)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return invoke
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_an_atlas_without_faults_passes(run: Run) -> None:
+    result = run("check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No problems.\n")
+
+
+def test_faults_are_listed_and_counted(run: Run, write: Write) -> None:
+    write("actors/x.yaml", FAULTY)
+    result = run("check")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0] == "actors/x.yaml:1:1: The field “name” is missing. [missing-field]"
+    assert lines[2:] == [
+        "actors/x.yaml:1:1: “nmae” is not a field here. [unknown-field]",
+        "    Did you mean “name”?",
+    ]
+    assert result.stderr == "2 problems in 1 file.\n"
+
+
+def test_the_locale_chooses_the_language_and_an_option_overrules_it(run: Run) -> None:
+    assert run("check", LANG="da_DK.UTF-8").stderr == "Ingen fejl.\n"
+    assert run("check", LANG="C").stderr == "Ingen fejl.\n"
+    assert run("check", "--lang", "da").stderr == "Ingen fejl.\n"
+    assert run("check", "--lang", "en", LANG="da_DK.UTF-8").stderr == "No problems.\n"
+
+
+def test_github_and_programs_get_one_line_for_each_fault(run: Run, write: Write) -> None:
+    write("actors/x.yaml", FAULTY)
+    github = run("check", "--format", "github").stdout.splitlines()
+    assert [line.partition("::“")[0] for line in github[1:]] == [
+        "::error file=actors/x.yaml,line=1,col=1,title=unknown-field"
+    ]
+    objects = [json.loads(line) for line in run("check", "--format", "json").stdout.splitlines()]
+    assert [(o["file"], o["line"], o["code"]) for o in objects] == [
+        ("actors/x.yaml", 1, "missing-field"),
+        ("actors/x.yaml", 1, "unknown-field"),
+    ]
+
+
+def test_only_the_files_asked_for_are_reported(run: Run, write: Write) -> None:
+    write("actors/x.yaml", FAULTY)
+    write("sources/x.yaml", FAULTY)
+    result = run("check", "actors/x.yaml", "cases/alpha.yaml")
+    assert result.exit_code == 1
+    assert {line.partition(":")[0] for line in result.stdout.splitlines() if line[0] != " "} == {"actors/x.yaml"}
+    assert run("check", "cases/alpha.yaml").exit_code == 0
+
+
+def test_the_atlas_can_be_elsewhere(run: Run, atlas: Path, monkeypatch: pytest.MonkeyPatch, write: Write) -> None:
+    write("actors/x.yaml", FAULTY)
+    monkeypatch.chdir(atlas.parent)
+    result = run("check", "--atlas", "atlas", "atlas/actors/x.yaml")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("actors/x.yaml:1:1: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chekc"], "chekc"),
+        (["check", "--lang", "sv"], "sv"),
+        (["check", "--format", "xml"], "xml"),
+        (["check", "--atlas", "nowhere"], "nowhere"),
+        (["check", "cases/nobody.yaml"], "There is no file cases/nobody.yaml."),
+        (["check", "--atlas", "docs"], "There is no atlas in"),
+        (["write"], "FOLDER"),
+        (["write", "docs"], "docs is not empty."),
+        (["write", "vocabulary/units.yaml"], "vocabulary/units.yaml"),
+        (["build", "--out", "docs"], "docs holds something other than a website."),
+        (["build", "--out", "."], "holds something other than a website."),
+    ],
+)
+def test_wrong_usage_is_explained_and_changes_nothing(arguments: list[str], said: str, run: Run, atlas: Path) -> None:
+    before = files(atlas)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert files(atlas) == before
+
+
+def test_usage_is_explained_in_danish_too(run: Run) -> None:
+    result = run("check", "--lang", "da", "cases/nobody.yaml")
+    assert "Filen cases/nobody.yaml findes ikke." in result.stderr
+
+
+def test_the_pages_are_written_as_markdown_with_a_navigation(run: Run, atlas: Path) -> None:
+    result = run("write", "out")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "pages written to out." in result.stderr
+    written = files(atlas / "out")
+    assert {"nav.da.yml", "nav.en.yml", "da/about.md", "en/method.md", "en/cases/alpha.md"} <= set(written)
+    danish = [name.removeprefix("da/") for name in written if name.startswith("da/")]
+    assert danish == [name.removeprefix("en/") for name in written if name.startswith("en/")]
+    navigation = (atlas / "out" / "nav.da.yml").read_text(encoding="utf-8")
+    assert navigation.startswith("nav: [\n")
+    assert "cases/index.md" in navigation
+
+
+def test_an_empty_folder_may_be_written_to(run: Run, atlas: Path) -> None:
+    (atlas / "out").mkdir()
+    assert run("write", "out").exit_code == 0
+
+
+def test_an_atlas_without_handwritten_pages_can_be_written(run: Run, atlas: Path) -> None:
+    (atlas / "docs").rename(atlas / "elsewhere")
+    assert run("write", "out").exit_code == 0
+
+
+@pytest.mark.parametrize("command", [["write", "out"], ["build"]])
+def test_nothing_is_written_while_there_are_faults(command: list[str], run: Run, atlas: Path, write: Write) -> None:
+    write("actors/x.yaml", FAULTY)
+    before = files(atlas)
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "actors/x.yaml:1:1: “nmae” is not a field here." in result.stdout
+    assert result.stderr.endswith("2 problems in 1 file.\n")
+    assert files(atlas) == before
+
+
+def test_a_build_that_cannot_be_done_leaves_the_site_as_it_was(run: Run, atlas: Path, write: Write) -> None:
+    (atlas / "site").mkdir()
+    write("site/index.html", "old")
+    before = files(atlas)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "mkdocs.yml" in result.stderr
+    assert files(atlas) == before
+
+
+def test_a_site_is_built_and_replaces_the_one_before(run: Run, atlas: Path, write: Write) -> None:
+    write(
+        "mkdocs.yml",
+        "site_name: X\ndocs_dir: docs/da\nsite_url: https://example.org/\ntheme: {name: mkdocs}\n"
+        "plugins: {ops-atlas: {language: da, folder: da}}\nmarkdown_extensions: [attr_list]\n",
+    )
+    (atlas / "site").mkdir()
+    write("site/index.html", "old")
+    result = run("build")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "The website is in site." in result.stderr
+    assert "Øbys veje" in (atlas / "site" / "da" / "cases" / "alpha" / "index.html").read_text(encoding="utf-8")
+    assert not (atlas / "site" / "index.html").exists()
+    assert not list(atlas.glob(".site*"))
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert __version__ in run("--version").stdout
+
+
+@pytest.mark.parametrize("name", [None, *main.commands])
+def test_help_explains_every_command_and_option(name: str | None, run: Run) -> None:
+    command: click.Command = main.commands[name] if name else main
+    result = run(*([name] if name else []), "--help")
+    assert result.exit_code == 0
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help
+            assert all(option in result.stdout for option in parameter.opts)
+        else:
+            assert str(parameter.name).upper() in result.stdout
+    if isinstance(command, click.Group):
+        assert all(f"  {each} " in result.stdout for each in command.commands)
+
+
+def test_the_same_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["ops_atlas", "--version"])
+    with pytest.raises(SystemExit) as exit_:
+        runpy.run_module("ops_atlas", run_name="__main__")
+    assert exit_.value.code == 0
+    assert __version__ in capsys.readouterr().out
