@@ -17,6 +17,8 @@ from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.wording import Language
 
+UNDATED = [1970, 1, 1]
+"""The date in the metadata if no source is dated: PDF/A wants one, and a clock would change the bytes."""
 REGIONS: dict[Language, str] = {"da": "DK", "en": "GB"}
 
 
@@ -69,7 +71,7 @@ def document(w: Writer, frame: Frame, blocks: Blocks) -> Document:
         "region": REGIONS[w.wording.language],
         "title": printable(frame.title),
         "author": w.wording.text(N_("The OPS-atlas contributors")),
-        "date": [newest.year, newest.month or 1, newest.day or 1] if newest else None,
+        "date": [newest.year, newest.month or 1, newest.day or 1] if newest else UNDATED,
         "kicker": frame.kicker,
         "subtitle": frame.subtitle,
         "book": frame.book,

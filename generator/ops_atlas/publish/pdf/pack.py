@@ -8,6 +8,8 @@ import re
 import zlib
 from dataclasses import dataclass
 
+LEVEL = 9
+"""How hard zlib tries: as hard as it can, which keeps the longest case below 80 kB."""
 PER_STREAM = 4000
 """Objects to a stream: one stream holds all of a short document's."""
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
@@ -15,8 +17,9 @@ _COUNT = re.compile(rb"<</Type/Pages/Count (\d+)")
 _PAGE = re.compile(rb"<</Type/Page/.*?/Contents (\d+) 0 R", re.DOTALL)
 _RECT = re.compile(rb"(?<=/Rect\[)[^\]]*")
 _LAYOUT = re.compile(rb"(?<=/A\[)<</O/Layout/Border[^>]*>>|(?<=>>)<</O/Layout/Border[^>]*>>(?=\]/K)")
-# A string is left as it is, whatever stands in it.
-_NUMBER = re.compile(rb"\((?:\\.|[^\\()])*\)|-?\d+\.\d{4,}", re.DOTALL)
+_DIGITS = re.compile(rb"(\.\d{3})\d+(?=[ \]<(])")
+_ZEROS = re.compile(rb"\.000(?=[ \]<(])")
+_LETTERS = re.compile(rb"/ActualText\([^)]*\.\d")
 _SIZE = re.compile(rb"/Size \d+")
 
 
@@ -95,14 +98,12 @@ def _rounded(objects: _Objects) -> _Objects:
 def _rounded_content(body: bytes) -> bytes:
     start = body.index(b"stream\n") + len(b"stream\n")
     drawn = zlib.decompress(body[start : body.rindex(b"\nendstream")])
-    content = zlib.compress(_NUMBER.sub(_shorter, drawn), 9)
+    # Text is drawn by the numbers of its glyphs, two bytes each, so nothing in it looks like a decimal number. Where a
+    # page says in letters what glyphs stand for, and these hold a decimal number, it is left as it is.
+    if not _LETTERS.search(drawn):
+        drawn = _ZEROS.sub(b"", _DIGITS.sub(rb"\1", drawn))
+    content = zlib.compress(drawn, LEVEL)
     return b"<</Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream" % (len(content), content)
-
-
-def _shorter(found: re.Match[bytes]) -> bytes:
-    if found[0].startswith(b"("):
-        return found[0]
-    return (b"%.3f" % float(found[0])).rstrip(b"0").rstrip(b".") or b"0"
 
 
 def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
@@ -111,7 +112,7 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
         places.append(b"%d %d" % (number, position))
         position += len(body) + 1
     head = b" ".join(places) + b"\n"
-    content = zlib.compress(head + b"\n".join(body for _, body in objects), 9)
+    content = zlib.compress(head + b"\n".join(body for _, body in objects), LEVEL)
     about = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (len(objects), len(head), len(content))
     return about + b"\nstream\n" + content + b"\nendstream"
 
@@ -123,7 +124,7 @@ def _cross_references(entries: dict[int, tuple[int, int, int]], trailer: bytes) 
     rows = [a.to_bytes(1, "big") + b.to_bytes(4, "big") + c.to_bytes(2, "big") for a, b, c in found]
     # Each row as its difference from the one above (PNG's "up" filter): neighbours differ by little.
     table = b"".join(b"\x02" + _minus(row, above) for row, above in zip(rows, [bytes(7), *rows], strict=False))
-    content = zlib.compress(table, 9)
+    content = zlib.compress(table, LEVEL)
     about = _SIZE.sub(b"/Size %d" % size, trailer).removesuffix(b">>")
     about += b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Filter/FlateDecode/Length %d>>" % len(content)
     return about + b"\nstream\n" + content + b"\nendstream"
