@@ -15,7 +15,7 @@ from ops_atlas.compare.timeline import span, timeline
 from ops_atlas.entities import Case
 from ops_atlas.entities.case import Period
 from ops_atlas.entities.figure import Figure
-from ops_atlas.link import Atlas
+from ops_atlas.link import Atlas, Key
 from ops_atlas.pipeline import read
 from ops_atlas.render.charts import (
     capital_map,
@@ -25,10 +25,11 @@ from ops_atlas.render.charts import (
     readings_pictures,
     timeline_picture,
 )
+from ops_atlas.render.charts.axes import PAD, WIDTH
 from ops_atlas.render.charts.denmark import CAPITAL, outlines
-from ops_atlas.render.charts.landscape import PAD, WIDTH
 from ops_atlas.render.charts.readings import round_ticks
 from ops_atlas.render.charts.text import NARROW, wrap
+from ops_atlas.render.overviews import landscape as landscape_page
 from ops_atlas.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -108,8 +109,8 @@ def test_the_lines_of_a_profile_do_not_meet(atlas: Atlas) -> None:
 
 def test_a_landscape_has_every_model_and_no_case_twice(atlas: Atlas, lands: list[Landscape]) -> None:
     for land in lands:
-        assert sorted(m.id for m in (*land.placed, *land.unplaced_models)) == sorted(atlas.models)
-        groups = [group for cell in land.cells.values() for group in cell] + list(land.unplaced)
+        assert sorted(m.id for m in (*land.placed, *land.unplaced)) == sorted(atlas.models)
+        groups = [group for cell in land.cells.values() for group in cell]
         assert sorted(case.id for group in groups for case in group.cases) == sorted(atlas.cases)
 
 
@@ -144,12 +145,23 @@ def test_the_words_of_a_column_fit_in_it(atlas: Atlas, lands: list[Landscape]) -
 
 
 def test_the_first_landscape_is_dialogue_against_who_carries_the_risk(atlas: Atlas) -> None:
-    x, y = default_pair(atlas)
+    pair = default_pair(atlas)
+    assert pair
+    x, y = pair
     assert (x.id, y.id) == ("dialogue-after", "risk-carrier")
     drawn = plot(landscape(atlas, x, y), numbers(atlas), "da", UNKNOWN)
     assert next(band.level.id if band.level else None for band in drawn.rows) == "investor"
     assert drawn.columns[-1].level is drawn.rows[-1].level is None
     assert drawn.width <= WIDTH + 1
+
+
+def test_two_dimensions_make_a_landscape_and_one_makes_none(atlas: Atlas) -> None:
+    listed = list(atlas.dimensions.values())[:2]
+    few = Atlas({Key("dimensions", d.id): d for d in listed}, (), {})
+    assert default_pair(few) == (listed[0], listed[1])
+    one = Atlas({Key("dimensions", listed[0].id): listed[0]}, (), {})
+    assert default_pair(one) is None
+    assert landscape_page(one) == {"land": None}
 
 
 def test_the_other_pairs_use_each_scale_once(atlas: Atlas) -> None:

@@ -1,8 +1,8 @@
 """Pages of every kind as a reader's browser shows them."""
 
 import pytest
-from accessibility import SCHEMES, violations
-from playwright.sync_api import Browser, Page
+from accessibility import COLOUR_RULES, RULES, SCHEMES, WIDTHS, violations
+from playwright.sync_api import Browser
 
 PAGES = (
     "",
@@ -36,15 +36,21 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
-def test_a_page_is_quiet_private_narrow_and_accessible(page: Page, address: str, path: str) -> None:
+def test_a_page_is_quiet_private_narrow_and_accessible(browser: Browser, address: str, path: str) -> None:
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else complaints.append(r.url))
-    page.goto(path)
+    for scheme in SCHEMES:
+        context = browser.new_context(base_url=address, reduced_motion="reduce", color_scheme=scheme)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda r: None if r.url.startswith((address, "data:")) else complaints.append(r.url))
+        page.goto(path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(page, RULES if scheme == "light" else COLOUR_RULES) == [], f"{width} px, {scheme}"
+        context.close()
     assert complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

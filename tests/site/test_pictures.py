@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from lxml.html import HtmlElement
 
+from ops_atlas.compare.landscape import DEFAULT
+from ops_atlas.compare.models import level_of
 from ops_atlas.compare.timeline import timeline
 from ops_atlas.link import Key
 from ops_atlas.pipeline import Reading
@@ -90,14 +92,17 @@ def test_the_landscape_lists_every_model_and_case_beside_the_picture(pages: Page
     page = pages["landscape/"]
     for kind in ("models", "cases"):
         rows = page.get_element_by_id(f"landscape-{kind}").xpath(".//tbody/tr")
-        assert {row.get("data-id") for row in rows} == {key.id for key in reading.atlas.entities if key.kind == kind}
+        assert {row.get("data-id") for row in rows} == {
+            f"{k.kind}/{k.id}" for k in reading.atlas.entities if k.kind == kind
+        }
     drawn = page.get_element_by_id("landscape-title").getparent()
     numbers = {g.get("data-id"): g.find("text").text_content() for g in drawn.find_class("atlas-chart__model")}
     table = {r.get("data-id"): r[0].text_content() for r in page.get_element_by_id("landscape-models").iter("tr")}
-    assert numbers
+    assert set(numbers) == {f"models/{id_}" for id_ in reading.atlas.models}
     assert all(table[id_] == number for id_, number in numbers.items())
     unplaced = page.find_class("atlas-landscape__unplaced")[0].xpath(".//a/@href")
-    assert len(unplaced) + len(numbers) == len(reading.atlas.models)
+    x, y = (reading.atlas.dimensions[id_] for id_ in DEFAULT)
+    assert len(unplaced) == sum(not (level_of(m, x) or level_of(m, y)) for m in reading.atlas.models.values())
 
 
 def test_figures_with_several_readings_are_drawn_and_their_table_stays(pages: Pages) -> None:

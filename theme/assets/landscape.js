@@ -1,204 +1,112 @@
-// The landscape by two dimensions of the reader's choice. Without this file the page shows the first pair.
-// The rules of the layout are those of generator/ops_atlas/render/charts/landscape.py; a test compares the two.
+// Moves the landscape to two dimensions of the reader's choice. Without this file the page shows the first pair.
+// The layout is that of render/charts/landscape.py in the generator; a test compares the two.
+const LEFT = 124, PAD = 8, LINE = 16, DOT = 28, SQUARE = 11;
 
-const WIDTH = 720, LEFT = 124, PAD = 8, LINE = 16, DOT = 28, SQUARE = 11, LETTER = 6.6;
+const find = (selector) => document.querySelector(selector);
+const { against, dimensions, models, cases } = JSON.parse(find("#landscape-data").textContent);
+const form = find("#landscape-choice");
+const selects = [...form.querySelectorAll("select")];
+const first = selects.map((select) => select.querySelector("[selected]").value);
 
-const data = JSON.parse(document.querySelector("#landscape-data").textContent);
-const form = document.querySelector("#landscape-choice");
-const title = document.querySelector("#landscape-title");
-const picture = title.closest("svg");
-const dimensions = new Map(data.dimensions.map((dimension) => [dimension.id, dimension]));
-const [x, y] = ["x", "y"].map((name) => form.elements[name].querySelector("[selected]").value);
-const first = { x, y };
-
-// Where everything stands
-
-function wrap(text, letters) {
-  const lines = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.length - 1;
-    if (lines.length && lines[last].length + 1 + word.length <= letters) lines[last] += ` ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-// The levels in the axis's order: the scale, what stands beside it and is in use, and "" for what is not reported.
-function levels(dimension, used, upright) {
-  const scale = dimension.levels.filter((level) => !level.beside).map((level) => level.id);
-  const beside = dimension.levels.filter((level) => level.beside && used.has(level.id)).map((level) => level.id);
-  return [...(upright && dimension.ordered ? scale.reverse() : scale), ...beside, ...(used.has("") ? [""] : [])];
-}
-
-// What stands in each cell: models in order of number, each with its cases, then cases whose model stands elsewhere.
+// What stands together in each cell: a model with its cases, then the cases whose model stands elsewhere.
 function cells(x, y) {
-  const place = (item) => `${item.at[x.id] ?? ""} ${item.at[y.id] ?? ""}`;
-  const found = new Map();
-  const add = (key, group) => found.set(key, [...(found.get(key) ?? []), group]);
-  const shown = new Set();
-  for (const model of [...data.models].sort((a, b) => a.number - b.number)) {
-    const cases = data.cases.filter((item) => item.model === model.id && place(item) === place(model));
-    cases.forEach((item) => shown.add(item));
-    add(place(model), { model, cases });
+  const found = {};
+  const cell = ({ at }) => (found[[at[x.id], at[y.id]]] ??= []);
+  for (const model of models) cell(model).push({ model, cases: [] });
+  for (const item of cases) {
+    const groups = cell(item);
+    let group = groups.find(({ model }) => !model || model.id === item.model);
+    if (!group) groups.push((group = { cases: [] }));
+    group.cases.push(item);
   }
-  for (const key of new Set(data.cases.map(place))) {
-    const cases = data.cases.filter((item) => place(item) === key && !shown.has(item));
-    if (cases.length) add(key, { cases });
-  }
-  return found;
+  return Object.entries(found);
 }
 
 function pack(groups, column) {
-  const packed = { dots: [], squares: [] };
+  const marks = [];
   let x = PAD, y = PAD, shelf = 0;
   for (const { model, cases } of groups) {
     const dot = model ? DOT : 0;
     const across = Math.min(Math.ceil(cases.length / 2), Math.max(1, Math.floor((column - 2 * PAD - dot) / SQUARE)));
     const width = dot + across * SQUARE;
-    const height = Math.max(dot, across ? Math.ceil(cases.length / across) * SQUARE : 0);
-    if (x > PAD && x + width > column - PAD) [x, y, shelf] = [PAD, y + shelf, 0];
-    if (model) packed.dots.push([model, x + DOT / 2, y + DOT / 2]);
+    if (x > PAD && (!model || x + width > column - PAD)) [x, y, shelf] = [PAD, y + shelf, 0];
+    if (model) marks.push([model, x + DOT / 2, y + DOT / 2]);
     cases.forEach((item, n) => {
-      packed.squares.push([item, x + dot + (n % across) * SQUARE, y + 3 + Math.floor(n / across) * SQUARE]);
+      marks.push([item, x + dot + (n % across) * SQUARE, y + 3 + Math.floor(n / across) * SQUARE]);
     });
-    [x, shelf] = [x + width + 2, Math.max(shelf, height + 2)];
+    x += width + 2;
+    shelf = Math.max(shelf, dot + 2, Math.ceil(cases.length / (across || 1)) * SQUARE + 2);
   }
-  return { ...packed, height: y + shelf - PAD };
+  return { marks, height: y + shelf - PAD };
 }
 
-// Drawing
+const write = (kind, x, y, lines) =>
+  lines.map((line, n) => `<text class="atlas-chart__${kind}" x="${x}" y="${y + n * LINE}">${line}</text>`).join("");
 
-function make(name, attributes, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-const label = (dimension, id) => dimension.levels.find((level) => level.id === id)?.label ?? data.words.unknown;
-
-function band(lines, unknown, rect, x, y) {
-  const style = unknown ? { "font-style": "italic" } : {};
-  const frame = make("rect", { class: `atlas-chart__cell${unknown ? " atlas-chart__cell--unknown" : ""}`, fill: "none", ...rect });
-  const text = lines.map((line, n) => make("text", { class: "atlas-chart__quiet", x, y: y + n * LINE, "font-size": 12, ...style }, line));
-  return make("g", {}, frame, ...text);
-}
-
-function mark(kind, item, x, y, ...children) {
-  const name = make("title", {}, item.name);
-  return make("g", { class: `atlas-chart__${kind}`, "data-id": item.id, transform: `translate(${x} ${y})` }, name, ...children);
-}
-
-function dot(model, x, y, known) {
-  const circle = make("circle", { class: `atlas-chart__${known ? "mark" : "hollow"}`, r: 12, "stroke-width": 1.5 });
-  const style = `atlas-chart__number${known ? "" : " atlas-chart__number--dark"}`;
-  const number = make("text", { class: style, y: 4.5, "text-anchor": "middle", "font-weight": 600 }, `${model.number}`);
-  const drawn = mark("model", model, x, y, circle, number);
-  return make("a", { href: model.href, "aria-label": `${model.number}. ${model.name}` }, drawn);
+function band(id, x, y, width, height, words) {
+  const kind = id ? "" : "--unknown";
+  return `<g><rect class="atlas-chart__cell${kind}" x="${x}" y="${y}" width="${width}" height="${height}"/>${words}</g>`;
 }
 
 function draw(x, y) {
-  const all = cells(x, y);
-  all.delete(" ");
-  const used = [...all.keys()].map((key) => key.split(" "));
-  const across = levels(x, new Set(used.map(([id]) => id)), false);
-  const down = levels(y, new Set(used.map(([, id]) => id)), true);
-  const longest = Math.max(0, ...across.flatMap((id) => label(x, id).split(/\s+/)).map((word) => word.length));
-  const column = Math.max(Math.floor((WIDTH - LEFT) / Math.max(1, across.length)), Math.floor(longest * LETTER) + 2 * PAD);
-  const side = Math.floor((LEFT - PAD) / LETTER);
-  const heads = across.map((id) => wrap(label(x, id), Math.floor((column - PAD) / LETTER)));
-  const name = wrap(y.label, side);
-  const head = PAD + LINE * Math.max(1 + Math.max(0, ...heads.map((lines) => lines.length)), name.length) + PAD;
-  const packed = new Map([...all].map(([key, groups]) => [key, pack(groups, column)]));
-  const sides = down.map((id) => wrap(label(y, id), side));
-  const sizes = down.map((id, n) => {
-    const inside = [...packed].filter(([key]) => key.split(" ")[1] === id).map(([, cell]) => cell.height);
-    return Math.max(DOT, sides[n].length * LINE, ...inside) + 2 * PAD;
+  const packed = cells(x, y).map(([key, groups]) => [...key.split(","), pack(groups, x.column)]);
+  const head = LINE * Math.max(y.y.name.length, ...x.x.levels.map(([, lines]) => lines.length + 1)) + 2 * PAD;
+  const left = {}, top = {};
+  let right = LEFT, bottom = head;
+  for (const [id] of x.x.levels) [left[id], right] = [right, right + x.column];
+  const rows = y.y.levels.map(([id, lines]) => {
+    const heights = packed.filter(([, row]) => row === id).map(([, , { height }]) => height);
+    const size = Math.max(DOT, lines.length * LINE, ...heights) + 2 * PAD;
+    [top[id], bottom] = [bottom, bottom + size];
+    return band(id, LEFT, top[id], right - LEFT, size, write("quiet", 0, top[id] + 20, lines));
   });
-  const tops = sizes.map((_, n) => head + sizes.slice(0, n).reduce((sum, size) => sum + size, 0));
-  const bottom = head + sizes.reduce((sum, size) => sum + size, 0);
-  const axis = { class: "atlas-chart__axis", "font-weight": 600 };
-  const parts = [make("text", { ...axis, x: LEFT + 8, y: 20 }, x.label)];
-  name.forEach((line, n) => parts.push(make("text", { ...axis, y: 20 + n * LINE }, line)));
-  across.forEach((id, n) => {
-    const rect = { x: LEFT + n * column, y: head, width: column, height: bottom - head };
-    parts.push(band(heads[n], !id, rect, rect.x + 8, 36));
-  });
-  down.forEach((id, n) => {
-    const rect = { x: LEFT, y: tops[n], width: column * across.length, height: sizes[n] };
-    parts.push(band(sides[n], !id, rect, 0, tops[n] + 20));
-  });
-  const dots = [];
-  for (const [key, cell] of packed) {
-    const [cx, cy] = key.split(" ");
-    const [left, top] = [LEFT + across.indexOf(cx) * column, tops[down.indexOf(cy)]];
-    for (const [item, dx, dy] of cell.squares) {
-      parts.push(mark("case", item, left + dx, top + dy, make("rect", { class: "atlas-chart__mark", width: 8, height: 8 })));
+  const columns = x.x.levels.map(([id, lines]) =>
+    band(id, left[id], head, x.column, bottom - head, write("quiet", left[id] + 8, 36, lines)));
+  const names = [write("axis", LEFT + 8, 20, x.x.name), write("axis", 0, 20, y.y.name)];
+  find("#landscape-grid").innerHTML = [...names, ...columns, ...rows].join("");
+  const picture = find("#landscape-title").parentElement;
+  picture.setAttribute("viewBox", `0 0 ${right + 1} ${bottom + 1}`);
+  picture.setAttribute("width", right + 1);
+  for (const [a, b, { marks }] of packed) {
+    for (const [{ id }, dx, dy] of marks) {
+      const mark = picture.querySelector(`[data-id="${id}"]`);
+      mark.setAttribute("transform", `translate(${left[a] + dx} ${top[b] + dy})`);
+      mark.classList.toggle("atlas-chart__model--hollow", !(a && b));
     }
-    for (const [model, dx, dy] of cell.dots) dots.push([model.number, dot(model, left + dx, top + dy, Boolean(cx && cy))]);
   }
-  dots.sort(([a], [b]) => a - b);
-  const width = LEFT + column * across.length + 1;
-  picture.setAttribute("viewBox", `0 0 ${width} ${bottom + 1}`);
-  picture.setAttribute("width", width);
-  picture.replaceChildren(title, description, ...parts, ...dots.map(([, drawn]) => drawn));
 }
 
-// The words around the picture
-
-const description = document.querySelector("#landscape-desc");
-const caption = picture.closest("figure").querySelector("figcaption");
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-
+// The words around the picture, and the tables below it.
 function tell(x, y) {
-  const missing = data.models.filter((model) => !model.at[x.id] && !model.at[y.id]);
-  const summary = fill(data.words.summary, { placed: data.models.length - missing.length, unplaced: missing.length });
-  title.textContent = fill(data.words.against, { x: x.label, y: y.label });
-  description.textContent = summary;
-  caption.querySelector(".atlas-landscape__summary").textContent = summary;
-  const links = missing.sort((a, b) => a.number - b.number).flatMap((model, n) => {
-    const link = Object.assign(document.createElement("a"), { textContent: model.name });
-    link.setAttribute("href", model.href);
-    return n ? [", ", link] : [link];
-  });
-  caption.querySelector(".atlas-landscape__unplaced").replaceChildren(...(links.length ? ["(", ...links, ")"] : []));
-  for (const [kind, items] of [["models", data.models], ["cases", data.cases]]) {
-    const table = document.querySelector(`#landscape-${kind}`);
-    const byId = new Map(items.map((item) => [item.id, item]));
-    for (const [name, dimension] of [["x", x], ["y", y]]) {
-      table.querySelector(`th[data-axis=${name}]`).textContent = dimension.label;
-      for (const cell of table.querySelectorAll(`td[data-axis=${name}]`)) {
-        const level = byId.get(cell.parentElement.dataset.id).at[dimension.id];
-        cell.textContent = label(dimension, level);
-        cell.classList.toggle("atlas-unknown", !level);
-      }
-    }
+  const missing = models.filter(({ at }) => !at[x.id] && !at[y.id]);
+  const links = missing.map(({ id }) => find(`tr[data-id="${id}"] a`).outerHTML);
+  find("#landscape-title").textContent = against.replace("{x}", x.label).replace("{y}", y.label);
+  find(".atlas-landscape__unplaced").innerHTML = links.join(", ") || "–";
+  const places = Object.fromEntries([...models, ...cases].map(({ id, at }) => [id, at]));
+  for (const cell of document.querySelectorAll("[data-axis]")) {
+    const dimension = cell.dataset.axis === "x" ? x : y;
+    const level = places[cell.parentElement.dataset.id]?.[dimension.id];
+    cell.textContent = dimension.labels[level] ?? dimension.label;
+    cell.classList.toggle("atlas-unknown", level === "");
   }
 }
 
-// The choice, and the address that holds it: ?x=<dimension>&y=<dimension>
-
-function show({ x, y }) {
-  [form.elements.x.value, form.elements.y.value] = [x, y];
-  draw(dimensions.get(x), dimensions.get(y));
-  tell(dimensions.get(x), dimensions.get(y));
+function show(ids) {
+  selects.forEach((select, n) => (select.value = ids[n]));
+  const [x, y] = ids.map((id) => dimensions.find((dimension) => dimension.id === id));
+  draw(x, y);
+  tell(x, y);
 }
 
-function chosen() {
-  const asked = new URLSearchParams(location.search);
-  const [x, y] = ["x", "y"].map((name) => (dimensions.has(asked.get(name)) ? asked.get(name) : first[name]));
-  return x === y ? first : { x, y };
-}
-
-let current = chosen();
-form.addEventListener("change", ({ target }) => {
-  const other = target.name === "x" ? "y" : "x";
-  const next = { ...current, [target.name]: target.value };
-  if (next.x === next.y) next[other] = current[target.name]; // the same twice: the two change places
-  current = next;
-  history.replaceState(null, "", `?x=${next.x}&y=${next.y}${location.hash}`);
-  show(next);
+// The address holds the choice: ?x=<dimension>&y=<dimension>. What makes no sense there is the first pair.
+const asked = new URLSearchParams(location.search);
+let chosen = selects.map(({ name }, n) => dimensions.find(({ id }) => id === asked.get(name))?.id ?? first[n]);
+if (chosen[0] === chosen[1]) chosen = first;
+form.addEventListener("change", () => {
+  const [x, y] = selects.map(({ value }) => value);
+  chosen = x === y ? [chosen[1], chosen[0]] : [x, y]; // the same twice: the two change places
+  history.replaceState(null, "", `?x=${chosen[0]}&y=${chosen[1]}`);
+  show(chosen);
 });
 form.hidden = false;
-document.querySelector("#landscape-still").hidden = true;
-if (location.search) show(current);
+if (location.search) show(chosen);

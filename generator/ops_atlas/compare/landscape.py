@@ -32,18 +32,16 @@ class Landscape:
     x: Dimension
     y: Dimension
     cells: dict[Place, tuple[Group, ...]]
-    unplaced: tuple[Group, ...]
-    """Of whom neither position is known."""
 
     @property
     def placed(self) -> tuple[Model, ...]:
         """The models with at least one known position."""
-        return tuple(group.model for groups in self.cells.values() for group in groups if group.model)
+        return tuple(g.model for place, groups in self.cells.items() if any(place) for g in groups if g.model)
 
     @property
-    def unplaced_models(self) -> tuple[Model, ...]:
+    def unplaced(self) -> tuple[Model, ...]:
         """The models of which neither position is known."""
-        return tuple(group.model for group in self.unplaced if group.model)
+        return tuple(group.model for group in self.cells.get((None, None), ()) if group.model)
 
 
 def landscape(atlas: Atlas, x: Dimension, y: Dimension) -> Landscape:
@@ -59,8 +57,7 @@ def landscape(atlas: Atlas, x: Dimension, y: Dimension) -> Landscape:
         alone = tuple(c for c in atlas.cases.values() if cases[c.id] == place and c.id not in shown)
         if alone:
             cells.setdefault(place, []).append(Group(None, alone))
-    unplaced = cells.pop((None, None), [])
-    return Landscape(x, y, {place: tuple(groups) for place, groups in cells.items()}, tuple(unplaced))
+    return Landscape(x, y, {place: tuple(groups) for place, groups in cells.items()})
 
 
 def by_name(atlas: Atlas) -> list[Model]:
@@ -79,13 +76,16 @@ def primary_model(case: Case) -> str | None:
     return next((str(use.model) for use in case.models if use.role == "primary"), None)
 
 
-def default_pair(atlas: Atlas) -> tuple[Dimension, Dimension]:
-    """Give the two dimensions to begin with; the first two if a vocabulary lacks the usual ones."""
+def default_pair(atlas: Atlas) -> tuple[Dimension, Dimension] | None:
+    """Give the two dimensions to begin with; the first two if a vocabulary lacks the usual ones, `None` below two."""
     first, second = (atlas.dimensions.get(id_) for id_ in DEFAULT)
     if first and second:
         return first, second
-    listed = tuple(atlas.dimensions.values())
-    return listed[0], listed[1]
+    match tuple(atlas.dimensions.values()):
+        case (x, y, *_):
+            return x, y
+        case _:
+            return None
 
 
 def telling_pairs(atlas: Atlas, limit: int = 3) -> tuple[tuple[Dimension, Dimension], ...]:

@@ -40,12 +40,12 @@ def compare(atlas: Atlas) -> Context:
 
 def landscape(atlas: Atlas) -> Context:
     """Give the models by the first pair of dimensions and by those on which most is known, and a number for each."""
-    ordered = by_name(atlas)
-    first = default_pair(atlas)
+    ordered, first = by_name(atlas), default_pair(atlas)
+    if first is None:
+        return {"land": None}
     return {
-        "models": ordered,
-        "numbers": {model.id: number for number, model in enumerate(ordered, start=1)},
         "land": place(atlas, *first),
+        "numbers": {model.id: number for number, model in enumerate(ordered, start=1)},
         "standings": {
             "models": [(m, [level_of(m, d) for d in first]) for m in ordered],
             "cases": [(c, [level_of_case(atlas, c, d) for d in first]) for c in atlas.cases.values()],

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ops_atlas.compare.landscape import Group, Landscape
-from ops_atlas.entities import Case, Dimension, Model
+from ops_atlas.entities import Case, Model
 from ops_atlas.entities.vocabulary import Level
-from ops_atlas.render.charts.text import LINE, wrap
+from ops_atlas.render.charts.axes import LEFT, PAD, across, upright
+from ops_atlas.render.charts.text import LINE
 from ops_atlas.wording import Language
 
-WIDTH, LEFT, PAD = 720, 124, 8
 DOT, SQUARE = 28, 11
 """The room of a model's dot and of a case's square."""
-LETTER = 6.6
-"""The width of a letter, about."""
 
 
 @dataclass(frozen=True)
@@ -79,24 +77,19 @@ class _Packed:
 
 def plot(land: Landscape, numbers: Mapping[str, int], language: Language, unknown: str) -> Plot:
     """Lay out a landscape; `unknown` is how the language says that a position is not reported."""
-    across = _levels(land.x, [x for x, _ in land.cells])
-    down = _levels(land.y, [y for _, y in land.cells], upright=True)
-    names = [_label(level, language, unknown) for level in across]
-    column = _column(names)
-    labels = [wrap(name, int((column - PAD) / LETTER)) for name in names]
-    title = wrap(land.y.label.in_(language)[0], int((LEFT - PAD) / LETTER))
-    head = PAD + LINE * max(1 + max(map(len, labels), default=0), len(title)) + PAD
-    packed = {place: _pack(groups, numbers, column) for place, groups in land.cells.items()}
-    sides = [wrap(_label(level, language, unknown), int((LEFT - PAD) / LETTER)) for level in down]
-    sizes = [_row_height(packed, level, lines) for level, lines in zip(down, sides, strict=True)]
+    x, y = across(land.x, language, unknown), upright(land.y, language, unknown)
+    head = LINE * max(len(y.name), *(len(lines) + 1 for lines in x.labels)) + 2 * PAD
+    packed = {place: _pack(groups, x.column) for place, groups in land.cells.items()}
+    heights = [max([0, *(cell.height for place, cell in packed.items() if place[1] == level)]) for level in y.levels]
+    sizes = [max(DOT, len(lines) * LINE, tall) + 2 * PAD for lines, tall in zip(y.labels, heights, strict=True)]
     tops = list(accumulate(sizes, initial=head))
-    columns = tuple(Band(lv, LEFT + i * column, column, labels[i]) for i, lv in enumerate(across))
-    rows = tuple(Band(lv, tops[i], sizes[i], sides[i]) for i, lv in enumerate(down))
+    columns = tuple(Band(lv, LEFT + i * x.column, x.column, x.labels[i]) for i, lv in enumerate(x.levels))
+    rows = tuple(Band(lv, tops[i], sizes[i], y.labels[i]) for i, lv in enumerate(y.levels))
     corners = {(c.level, r.level): (c.start, r.start) for c in columns for r in rows}
     dots = tuple(
-        Dot(model, numbers[model.id], corners[place][0] + x, corners[place][1] + y, None not in place)
+        Dot(model, numbers[model.id], corners[place][0] + dx, corners[place][1] + dy, None not in place)
         for place, cell in packed.items()
-        for model, x, y in cell.dots
+        for model, dx, dy in cell.dots
     )
     squares = tuple(
         Square(square.case, corners[place][0] + square.x, corners[place][1] + square.y)
@@ -104,48 +97,26 @@ def plot(land: Landscape, numbers: Mapping[str, int], language: Language, unknow
         for square in cell.squares
     )
     ordered = tuple(sorted(dots, key=lambda dot: dot.number))
-    return Plot(land, title, head, columns, rows, ordered, squares, tops[-1] + 1, LEFT + column * len(across) + 1)
+    width = LEFT + x.column * len(columns) + 1
+    return Plot(land, y.name, head, columns, rows, ordered, squares, tops[-1] + 1, width)
 
 
-def _column(names: Sequence[str]) -> int:
-    """Share the width among the columns, but give each room for the longest word."""
-    longest = max((len(word) for name in names for word in name.split()), default=0)
-    return max((WIDTH - LEFT) // max(1, len(names)), int(longest * LETTER) + 2 * PAD)
-
-
-def _label(level: Level | None, language: Language, unknown: str) -> str:
-    return level.label.in_(language)[0] if level else unknown
-
-
-def _levels(dimension: Dimension, used: Sequence[Level | None], *, upright: bool = False) -> list[Level | None]:
-    """Order the levels as the axis shows them: the scale, then what stands beside it and is in use, then unknown."""
-    scale = [level for level in dimension.levels if not level.off_scale]
-    beside = [level for level in dimension.levels if level.off_scale and level in used]
-    end: list[Level | None] = [None] if None in used else []
-    return [*(reversed(scale) if upright and dimension.ordered else scale), *beside, *end]
-
-
-def _row_height(packed: Mapping[tuple[Level | None, Level | None], _Packed], level: Level | None, lines: object) -> int:
-    label = len(lines) * LINE if isinstance(lines, tuple) else 0
-    return max([DOT, label, *(cell.height for (_, y), cell in packed.items() if y == level)]) + 2 * PAD
-
-
-def _pack(groups: Sequence[Group], numbers: Mapping[str, int], column: int) -> _Packed:
-    """Set the groups of a cell beside each other, in rows; within a group the squares stand right of the dot."""
+def _pack(groups: Sequence[Group], column: int) -> _Packed:
+    """Set the groups of a cell in rows, cases alone in one of their own; a model's squares stand right of its dot."""
     dots, squares = [], []
     x = y = PAD
     shelf = 0
-    for group in sorted(groups, key=lambda g: numbers[g.model.id] if g.model else len(numbers) + 1):
+    for group in groups:
         dot = DOT if group.model else 0
-        across = _squares_across(len(group.cases), column - 2 * PAD - dot)
-        width = dot + across * SQUARE
-        height = max(dot, -(-len(group.cases) // across) * SQUARE if across else 0)
-        if x > PAD and x + width > column - PAD:
+        wide = _squares_across(len(group.cases), column - 2 * PAD - dot)
+        width = dot + wide * SQUARE
+        height = max(dot, -(-len(group.cases) // wide) * SQUARE if wide else 0)
+        if x > PAD and (not group.model or x + width > column - PAD):
             x, y, shelf = PAD, y + shelf, 0
         if group.model:
             dots.append((group.model, x + DOT // 2, y + DOT // 2))
         for index, case in enumerate(group.cases):
-            squares.append(Square(case, x + dot + index % across * SQUARE, y + 3 + index // across * SQUARE))
+            squares.append(Square(case, x + dot + index % wide * SQUARE, y + 3 + index // wide * SQUARE))
         x, shelf = x + width + 2, max(shelf, height + 2)
     return _Packed(tuple(dots), tuple(squares), y + shelf - PAD)
 
