@@ -4,7 +4,9 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 from ops_atlas.publish.pdf.document import Document
@@ -21,20 +23,20 @@ class Printed:
     download: Download
 
 
-def press(documents: Iterable[Document], cache: Path) -> list[Printed]:
+def press(documents: Iterable[Document], kept: Path) -> list[Printed]:
     """Set every document, in their order; what the cache has already is not set again.
 
-    The cache is a folder of files named by what decides their bytes, so it never changes what comes out; files that
+    `kept` is a folder of files named by what decides their bytes, so it never changes what comes out; files that
     this run did not ask for are removed. Raises `TypesettingError` with the entry and the place in the template.
     """
-    cache.mkdir(parents=True, exist_ok=True)
-    known = {path.name.partition(".")[0]: path for path in cache.glob("*.pdf")}
+    kept.mkdir(parents=True, exist_ok=True)
+    known = {path.name.partition(".")[0]: path for path in kept.glob("*.pdf")}
     # Typst lets go of Python while it works, so threads suffice.
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
-        printed = list(workers.map(lambda document: _printed(document, cache, known), documents))
-    kept = {copy.file for copy in printed}
-    for path in cache.iterdir():
-        if path not in kept:
+        printed = list(workers.map(lambda document: _printed(document, kept, known), documents))
+    asked = {copy.file for copy in printed}
+    for path in kept.iterdir():
+        if path not in asked:
             path.unlink()
     return printed
 
@@ -66,12 +68,18 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _printed(document: Document, cache: Path, known: dict[str, Path]) -> Printed:
-    name = sha256(f"{edition()}{document.fingerprint}".encode()).hexdigest()
+@cache
+def _packing() -> str:
+    """Tell apart the ways in which files have been packed."""
+    return sha256((files("ops_atlas.publish.pdf") / "pack.py").read_bytes()).hexdigest()
+
+
+def _printed(document: Document, kept: Path, known: dict[str, Path]) -> Printed:
+    name = sha256(f"{edition()}{_packing()}{document.fingerprint}".encode()).hexdigest()
     file = known.get(name)
     if file is None:
         content, pages = print_one(document)
-        file = cache / f"{name}.{pages}.pdf"
+        file = kept / f"{name}.{pages}.pdf"
         write_whole(file, content)
     pages = int(file.name.split(".")[1])
     size = file.stat().st_size
