@@ -46,7 +46,7 @@ def address(chromium: str, request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str, address: str) -> Iterator[Browser]:
-    """Start the browser once the site is served: the build cannot run inside Playwright's event loop."""
+    """Start the browser once the site is served."""
     assert address
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

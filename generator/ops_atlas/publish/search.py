@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pagefind.index import IndexConfig, PagefindIndex
@@ -17,7 +18,8 @@ _SPARE = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 def index_site(site: Path) -> int:
     """Index every page below a folder, each in the language of its `lang` attribute; gives the number of pages."""
-    pages = asyncio.run(_index(site))
+    with ThreadPoolExecutor(max_workers=1) as own:  # in a thread of its own: whoever builds may run an event loop
+        pages = own.submit(asyncio.run, _index(site)).result()
     folder = site / FOLDER
     for pattern in _SPARE:
         for path in sorted(folder.glob(pattern)):
