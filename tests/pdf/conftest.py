@@ -5,13 +5,13 @@ Nothing here needs the built site.
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from inspect_pdf import Look, look
+from inspect_pdf import ELSEWHERE, Looks, Tool, look
 
 from ops_atlas.mkdocs_plugin import site_address
 from ops_atlas.pipeline import Reading
@@ -22,10 +22,6 @@ from ops_atlas.render.downloads import MATRIX, WHOLE
 from ops_atlas.wording import LOCALES, Wording
 
 PROJECT = Path(__file__).resolve().parents[2]
-ELSEWHERE = "https://example.org/atlas/"
-
-Tool = Callable[[str], str]
-Looks = Mapping[str, tuple[Printed, Look]]
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,9 @@
 
 import re
 import subprocess
+import unicodedata
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,12 @@ import pdfua
 import pikepdf
 from pdfua.document import PdfDocument, StructElement
 
+from ops_atlas.publish.pdf.press import Printed
+
+ELSEWHERE = "https://example.org/atlas/"
+"""The address of a site that does not exist."""
+Tool = Callable[[str], str]
+"""Gives the path of a program of the system."""
 LIMITS = page.SafetyLimits(max_reference_depth=100_000)
 LENGTH = "PDFA2A-STREAM-LENGTH-001"
 """Raised wrongly where a stream's compressed data ends in a carriage return; `lengths_hold` decides."""
@@ -212,7 +219,7 @@ MARGIN = 62 - 4
 def misplaced(path: Path, pdftotext: str) -> list[str]:
     """Tell which words leave the page's text or stand on one another."""
     widths, found = words(path, pdftotext)
-    outside = [word for word in found if not MARGIN < word.left < word.right < widths[word.page - 1] - MARGIN]
+    outside = [word for word in found if not MARGIN < word.left <= word.right < widths[word.page - 1] - MARGIN]
     return [f"{path.name}: {wrong}" for wrong in (*outside, *overlaps(found))]
 
 
@@ -233,6 +240,10 @@ class Look(NamedTuple):
     misplaced: list[str] = []
 
 
+Looks = Mapping[str, tuple[Printed, Look]]
+"""Every document's file with what was seen in it, by language and path."""
+
+
 def look(path: Path, qpdf: str | None = None, pdftotext: str | None = None) -> Look:
     """Look at a file with every tool that is there."""
     return Look(
@@ -242,3 +253,35 @@ def look(path: Path, qpdf: str | None = None, pdftotext: str | None = None) -> L
         damage(path, qpdf) if qpdf else [],
         misplaced(path, pdftotext) if pdftotext else [],
     )
+
+
+_STACK = re.compile("([^\u0300-\u036f][\u0300-\u036f]+)\\1+")
+_UNSEEN = re.compile(
+    "[\\s\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}]+"
+)
+
+
+def ink(text: str) -> str:
+    """Give the characters of a text that can be seen, so that neither lines nor hyphenation matter.
+
+    Where marks are stacked on a letter, the PDF says what the stack stands for; poppler repeats it for each mark.
+    """
+    return _STACK.sub(r"\1", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+
+
+def said(value: object) -> Iterator[str]:
+    """Give every text of a document's blocks, in the order of reading."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from said(each)
+    elif isinstance(value, dict) and value.get("t") == "cut":
+        yield "".join(value["x"])
+    elif isinstance(value, dict) and value.get("t") not in ("cite", "index", "terms", "references"):
+        for key in ("caption", "head", "title", "x", "groups", "rows", "cells"):
+            yield from said(value.get(key))
+    elif isinstance(value, dict) and value.get("t") == "terms":
+        yield from (text for name, words, _ in value["x"] for text in said([name, words]))
+    elif isinstance(value, dict) and value.get("t") == "references":
+        yield from (text for row in value["x"] for text in said(row["x"]))

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urldefrag
 
-from conftest import Looks, Tool
+from inspect_pdf import Looks, Tool
 
+from ops_atlas.compare import pairs
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.press import Printed
-from ops_atlas.render.address import site_link
+from ops_atlas.render.address import page_path, site_link
+from ops_atlas.render.comparisons import pair_path
 from ops_atlas.render.downloads import WHOLE
-from ops_atlas.render.site import HANDWRITTEN, pages
+from ops_atlas.render.site import HANDWRITTEN, OVERVIEWS, has_page, pages
 from ops_atlas.wording import LOCALES, Wording
 
 LANGUAGES = {"da": "da-DK", "en": "en-GB"}
@@ -93,7 +95,10 @@ def test_links_to_the_site_lead_to_its_pages_and_to_places_on_them(looks: Looks,
     site: dict[str, str] = {}
     for language in LOCALES:
         root = home if language == "da" else f"{home}en/"
-        site |= {site_link(root, page.path): page.markdown for page in pages(reading.atlas, Wording(language))}
+        overviews = islice(pages(reading.atlas, Wording(language)), len(OVERVIEWS))  # all that hold places to link to
+        site |= {site_link(root, page.path): page.markdown for page in overviews}
+        site |= {site_link(root, page_path(key)): "" for key in reading.atlas.entities if has_page(reading.atlas, key)}
+        site |= {site_link(root, pair_path(one.id, other.id)): "" for one, other in pairs(reading.atlas)}
         site |= {site_link(root, path): "" for path, _ in HANDWRITTEN}
     own = {link for _, its in looks.values() for link in its.facts.links if link.startswith(home)}
     assert len(own) > 100
