@@ -236,8 +236,8 @@ class Look(NamedTuple):
     facts: Facts
     conformance: list[str]
     accessibility: list[str]
-    damage: list[str] = []
-    misplaced: list[str] = []
+    damage: Sequence[str] = ()
+    misplaced: Sequence[str] = ()
 
 
 Looks = Mapping[str, tuple[Printed, Look]]
@@ -250,8 +250,8 @@ def look(path: Path, qpdf: str | None = None, pdftotext: str | None = None) -> L
         facts(path),
         conformance(path),
         accessibility(path),
-        damage(path, qpdf) if qpdf else [],
-        misplaced(path, pdftotext) if pdftotext else [],
+        damage(path, qpdf) if qpdf else (),
+        misplaced(path, pdftotext) if pdftotext else (),
     )
 
 
