@@ -1,6 +1,5 @@
 """The Jinja environment: what a template prints is escaped, and a name that is missing is an error."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -36,17 +35,8 @@ def fill(template: str, writer: Writer, **values: object) -> str:
     return tidy(_environment().get_template(template).render(_names(writer) | values))
 
 
-@dataclass(frozen=True)
-class Alone:
-    """How a chart is drawn that stands outside the site's pages, where no style sheet reaches it."""
-
-    width: int
-    """In the units of its own drawing: what takes 100 % of a page on the site."""
-    font: str
-
-
-def draw(chart: str, writer: Writer, *values: object, alone: Alone) -> str:
-    """Draw a chart as an SVG that stands alone, by the macro that draws it on the site."""
+def draw(chart: str, writer: Writer, *values: object, alone: int) -> str:
+    """Draw a chart that stands outside the site's pages, `alone` units wide, by the macro that draws it on the site."""
     module = _environment().get_template(f"charts/{chart}.jinja").make_module(_names(writer) | {"alone": alone})
     return str(getattr(module, f"{chart}_drawing")(*values)).strip()
 
