@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,9 @@ def tool() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def printed(reading: Reading) -> list[Printed]:
+def printed(reading: Reading, alone: Callable[[str], AbstractContextManager[Path]]) -> list[Printed]:
     """Every document of the shipped atlas in both languages."""
     site = site_address(PROJECT / "mkdocs.yml")
     wanted = (document for language in LOCALES for document in documents(reading.atlas, Wording(language), site))
-    return press(wanted, PROJECT / ".cache" / "pdf")
+    with alone("pdf"):
+        return press(wanted, PROJECT / ".cache" / "pdf")
