@@ -1,18 +1,11 @@
-"""The shipped PDFs, set once for all tests of them; what the cache of the last build still has is not set again."""
+"""The programs of the system that look at a PDF."""
 
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-
-from ops_atlas.mkdocs_plugin import site_address
-from ops_atlas.pipeline import Reading
-from ops_atlas.publish.pdf.catalogue import documents
-from ops_atlas.publish.pdf.press import Printed, press
-from ops_atlas.wording import LOCALES, Wording
 
 PROJECT = Path(__file__).resolve().parents[2]
 SITE = "https://example.org/atlas/"
@@ -32,12 +25,3 @@ def tool() -> Callable[[str], str]:
         return path
 
     return find
-
-
-@pytest.fixture(scope="session")
-def printed(reading: Reading, alone: Callable[[str], AbstractContextManager[Path]]) -> list[Printed]:
-    """Every document of the shipped atlas in both languages."""
-    site = site_address(PROJECT / "mkdocs.yml")
-    wanted = (document for language in LOCALES for document in documents(reading.atlas, Wording(language), site))
-    with alone("pdf"):
-        return press(wanted, PROJECT / ".cache" / "pdf")
