@@ -1,7 +1,4 @@
-"""The shipped PDFs, set once and looked at once for all tests; what the last build's cache still has is not set again.
-
-Nothing here needs the built site.
-"""
+"""What is seen in the shipped PDFs, looked at once for all tests; and the small atlas set. Nothing needs the site."""
 
 import os
 import shutil
@@ -17,7 +14,7 @@ from ops_atlas.mkdocs_plugin import site_address
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.catalogue import documents
 from ops_atlas.publish.pdf.document import Document
-from ops_atlas.publish.pdf.press import Printed, press, print_one
+from ops_atlas.publish.pdf.press import Printed, print_one
 from ops_atlas.render.downloads import MATRIX, WHOLE
 from ops_atlas.wording import LOCALES, Wording
 
@@ -44,13 +41,6 @@ def tool() -> Tool:
 def home() -> str:
     """The address of the Danish site."""
     return site_address(PROJECT / "mkdocs.yml")
-
-
-@pytest.fixture(scope="session")
-def printed(reading: Reading, home: str) -> list[Printed]:
-    """Every document of the shipped atlas in both languages."""
-    wanted = (document for language in LOCALES for document in documents(reading.atlas, Wording(language), home))
-    return press(wanted, PROJECT / ".cache" / "pdf")
 
 
 @pytest.fixture(scope="session")
