@@ -144,7 +144,10 @@ def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filte
     with console.status(wording.text(N_("Setting the PDFs …"))), _template_faults():
         document = selection(reading.atlas, wording, site, keys) if keys else whole(reading.atlas, wording, site)
         content, pages = print_one(document)
-    write_whole(out, content)
+    try:
+        write_whole(out, content)
+    except OSError as error:
+        raise click.FileError(str(out), error.strerror or "") from error
     done = wording.plural("{n} page written to {file}.", "{n} pages written to {file}.", pages, file=out)
     console.print(done, highlight=False)
 
