@@ -71,7 +71,8 @@ def write_whole(path: Path, content: bytes) -> None:
 @cache
 def _packing() -> str:
     """Tell apart the ways in which files have been packed."""
-    return sha256((files("ops_atlas.publish.pdf") / "pack.py").read_bytes()).hexdigest()
+    folder = files("ops_atlas.publish.pdf")
+    return sha256(b"".join((folder / name).read_bytes() for name in ("pack.py", "heads.py"))).hexdigest()
 
 
 def _printed(document: Document, kept: Path, known: dict[str, Path]) -> Printed:
