@@ -52,9 +52,9 @@ def print_one(document: Document) -> tuple[bytes, int]:
     """Set one document; gives the file and how many pages it has."""
     try:
         pdf = typeset(document.data)
+        return pack(pdf), page_count(pdf)
     except TypesettingError as error:
         raise TypesettingError(f"{document.origin} ({document.language}, {document.path}):\n{error}") from error
-    return pack(pdf), page_count(pdf)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -71,7 +71,8 @@ def write_whole(path: Path, content: bytes) -> None:
 @cache
 def _packing() -> str:
     """Tell apart the ways in which files have been packed."""
-    return sha256((files("ops_atlas.publish.pdf") / "pack.py").read_bytes()).hexdigest()
+    folder = files("ops_atlas.publish.pdf")
+    return sha256(b"".join((folder / name).read_bytes() for name in ("pack.py", "links.py"))).hexdigest()
 
 
 def _printed(document: Document, kept: Path, known: dict[str, Path]) -> Printed:
