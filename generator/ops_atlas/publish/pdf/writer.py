@@ -231,7 +231,11 @@ class Writer:
 
     def not_reported(self) -> Inlines:
         """Write that no source says."""
-        return [{"t": "unknown", "x": self.say(in_words.NOT_REPORTED)}]
+        return self.unknown(in_words.NOT_REPORTED)
+
+    def unknown(self, words: str) -> Inlines:
+        """Write in so many words what no source says."""
+        return [{"t": "unknown", "x": self.say(words)}]
 
     # Numbers and dates
 
