@@ -1,24 +1,44 @@
-"""What all tests share: the small atlas of tests/atlas, and no network."""
+"""What all tests share: the small atlas of tests/atlas, no network, and how the processes divide the work."""
 
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import markdown
 import pytest
+from filelock import FileLock
 from lxml import html
 from lxml.html import HtmlElement
 from mkdocs.config import load_config
 
-from ops_atlas.mkdocs_plugin import build_site
+from ops_atlas.mkdocs_plugin import build_site, site_address
 from ops_atlas.pipeline import Reading, read
+from ops_atlas.publish.pdf.catalogue import documents
+from ops_atlas.publish.pdf.press import Printed, press, shelve
+from ops_atlas.wording import LOCALES, Wording
 
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 ATLAS = TESTS / "atlas"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+DEAR = ("printed", "pages")
+"""What takes a process long to make for itself: the tests of one of these run in the same process."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run tests that are named one by one in this process, where a debugger and `-s` work; others on every core."""
+    return 0 if config.args and all("::" in name for name in config.args) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: while one process builds the site for them, the others have something to do."""
+    for item in items:
+        if dear := next((name for name in DEAR if name in item.fixturenames), None):
+            item.add_marker(pytest.mark.xdist_group(dear))
+    items.sort(key=lambda item: "browser" in item.fixturenames)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,8 +100,39 @@ def write(atlas: Path) -> Callable[[str, str | bytes], Path]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the shipped site strictly, once for all tests of it: a warning of MkDocs fails here."""
-    folder = tmp_path_factory.mktemp("site")
-    build_site(PROJECT / "mkdocs.yml", folder, strict=True)
-    return folder
+def alone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], AbstractContextManager[Path]]:
+    """Lock a folder that the processes of this run share: `with alone("site") as folder:`."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    @contextmanager
+    def enter(name: str) -> Iterator[Path]:
+        folder = shared / name
+        with FileLock(shared / f"{name}.lock"):
+            folder.mkdir(exist_ok=True)
+            yield folder
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def printed(reading: Reading, alone: Callable[[str], AbstractContextManager[Path]]) -> list[Printed]:
+    """Every document of the shipped atlas in both languages."""
+    site = site_address(PROJECT / "mkdocs.yml")
+    wanted = (document for language in LOCALES for document in documents(reading.atlas, Wording(language), site))
+    with alone("pdf"):
+        return press(wanted, PROJECT / ".cache" / "pdf")
+
+
+@pytest.fixture(scope="session")
+def site(alone: Callable[[str], AbstractContextManager[Path]], printed: Sequence[Printed]) -> Path:
+    """Build the shipped site with its PDFs strictly, once for all tests of it: a warning of MkDocs fails here."""
+    with alone("shipped") as folder:
+        finished = folder / "site"
+        if not finished.exists():
+            under_way = folder / "under-way"
+            downloads = [copy.download for copy in printed]
+            build_site(PROJECT / "mkdocs.yml", under_way, downloads=downloads, strict=True)
+            shelve(printed, under_way)
+            under_way.rename(finished)
+    return finished

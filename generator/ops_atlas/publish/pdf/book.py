@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ops_atlas.entities import Case, Term
 from ops_atlas.link import Key
 from ops_atlas.problem import N_, Message
-from ops_atlas.publish.pdf import lists, nodes, sources
+from ops_atlas.publish.pdf import field, lists, nodes, sources
 from ops_atlas.publish.pdf.actor import actor
 from ops_atlas.publish.pdf.case import case
 from ops_atlas.publish.pdf.matrix import dimensions, matrix
@@ -25,8 +25,10 @@ def book(w: Writer) -> Blocks:
     """Write every chapter, in the order of reading."""
     reading = _chapter(w, N_("How to read this book"), _how_to_read(w))
     found = [
+        *_chapter(w, N_("The field at a glance"), _glance(w)),
         *_chapter(w, N_("Cases"), _cases(w, cases_by_sector(w.atlas))),
         *_chapter(w, N_("Models"), _models(w)),
+        *_chapter(w, N_("Comparisons"), _comparisons(w)),
         *_chapter(w, N_("Themes"), [b for t in w.atlas.themes.values() for b in theme(w, t, 2)]),
         *_chapter(w, N_("What the sources disagree on"), _disagreements(w)),
         *_chapter(w, N_("Actors"), _actors(w)),
@@ -100,19 +102,37 @@ def _cases(w: Writer, groups: Iterable[tuple[Term, Sequence[Case]]]) -> Blocks:
     return found
 
 
-def _models(w: Writer) -> Blocks:
-    lead = N_(
-        "The table places each model on each dimension, as the sources describe it. The number leads to the source."
-    )
-    found: Blocks = [
-        *paragraph(w.say(lead)),
-        nodes.heading(2, "group", w.say(N_("The dimensions"))),
-        *dimensions(w),
-        nodes.landscape([nodes.heading(2, "group", w.say(N_("Models compared on every dimension"))), *matrix(w)]),
+def _glance(w: Writer) -> Blocks:
+    return [
+        nodes.heading(2, "section", w.say(N_("Where the cases are"))),
+        *field.map_of_cases(w),
+        nodes.new_page(),
+        nodes.heading(2, "section", w.say(N_("When the cases ran"))),
+        *field.timeline(w),
     ]
+
+
+def _models(w: Writer) -> Blocks:
+    found: Blocks = [nodes.heading(2, "group", w.say(N_("The dimensions"))), *dimensions(w)]
     for this in w.atlas.models.values():
         found += model(w, this, 2)
     return found
+
+
+def _comparisons(w: Writer) -> Blocks:
+    lead = N_(
+        "The table places each model on each dimension, as the sources describe it. The number leads to the source."
+    )
+    pairs = N_("The page of each pair says when to choose which, and has a document of its own.")
+    return [
+        *paragraph(w.say(lead)),
+        nodes.landscape([nodes.heading(2, "group", w.say(N_("Models compared on every dimension"))), *matrix(w)]),
+        nodes.heading(2, "group", w.say(N_("The landscape"))),
+        *field.landscape(w),
+        nodes.heading(2, "group", w.say(N_("Every pair of models"))),
+        *paragraph(w.say(pairs)),
+        field.every_pair(w),
+    ]
 
 
 def _disagreements(w: Writer) -> Blocks:

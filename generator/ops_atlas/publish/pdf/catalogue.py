@@ -112,8 +112,13 @@ def whole(atlas: Atlas, wording: Wording, site: str) -> Document:
 
 
 def selection(atlas: Atlas, wording: Wording, site: str, keys: Sequence[Key]) -> Document:
-    """Write the entries of a reader's choice into one document; a single one stands as it would alone."""
+    """Write the entries and comparisons of a reader's choice into one document; a single one stands as it would alone.
+
+    A comparison's key is `("compare", id)`, as in `pair_id`.
+    """
     if len(keys) == 1:
+        if both := _pair(atlas, keys[0]):
+            return comparison(atlas, wording, site, both)
         return entry(atlas, wording, site, keys[0])
     w = Writer(atlas, wording, site)
     title = wording.text(N_("A selection from OPS-atlas"))
@@ -121,6 +126,13 @@ def selection(atlas: Atlas, wording: Wording, site: str, keys: Sequence[Key]) ->
     found: Blocks = [nodes.heading(1, "chapter", w.text(title), listed=False), *paragraph(w.text(count))]
     found += contents(w, 2, "section")
     for key in keys:
-        found += KINDS[key.kind][1](w, atlas.entities[key], 1)
+        both = _pair(atlas, key)
+        found += pair(w, both, 1) if both else KINDS[key.kind][1](w, atlas.entities[key], 1)
     found += [nodes.new_page(), *references(w, 1)]
     return document(w, Frame(title, ["OPS-atlas"], w.site, "selection.pdf", "."), found)
+
+
+def _pair(atlas: Atlas, key: Key) -> Pair | None:
+    """Find the two models that a comparison's key names; none for an entry."""
+    named = (two for two in pairs(atlas) if Key("compare", pair_id(*(model.id for model in two))) == key)
+    return next((models_side_by_side(atlas, *two) for two in named), None)

@@ -15,6 +15,7 @@ from ops_atlas.publish.pdf.glyphs import pieces, printable
 from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.render import address, in_words
 from ops_atlas.render.naming import authors, name_of, short_label
+from ops_atlas.render.pictures import Studio
 from ops_atlas.render.references import Cited, References
 from ops_atlas.wording import Wording
 
@@ -32,7 +33,7 @@ class Writer:
         """Begin a document. `site` is the Danish site's address; `paged` notes places, for an index by page."""
         self.atlas, self.wording, self.paged = atlas, wording, paged
         self.site = f"{site}en/" if wording.language == "en" else site
-        self.references = References()
+        self.references, self.studio = References(), Studio(atlas, wording)
         self.anchors: set[str] = set()
         self.mentions: dict[Key, list[str]] = {}
         """Where each entity is linked to, as anchors in the order of the text: for the index."""
@@ -160,7 +161,7 @@ class Writer:
         found: Inlines = []
         for inline in inlines:
             if isinstance(inline, Cite) and found and isinstance(found[-1], str):
-                found[-1] = found[-1].rstrip(" ") + WORD_JOINER  # a reference follows its word closely
+                found[-1] = tied(found[-1].rstrip(" "))  # a reference follows its word closely
             found += self._inline(inline)
         return found
 
@@ -230,7 +231,11 @@ class Writer:
 
     def not_reported(self) -> Inlines:
         """Write that no source says."""
-        return [{"t": "unknown", "x": self.say(in_words.NOT_REPORTED)}]
+        return self.unknown(in_words.NOT_REPORTED)
+
+    def unknown(self, words: str) -> Inlines:
+        """Write in so many words what no source says."""
+        return [{"t": "unknown", "x": self.say(words)}]
 
     # Numbers and dates
 
@@ -248,6 +253,11 @@ class Writer:
 
     def _reported(self, text: str | None) -> Inlines:
         return self.not_reported() if text is None else self.text(text)
+
+
+def tied(text: str) -> str:
+    """Let no line break between a text and the reference that follows; after a letter none does anyway (UAX 14)."""
+    return text if text[-1:].isalnum() else text + WORD_JOINER
 
 
 def _inlines(paragraph: Node) -> Inlines:
