@@ -1,6 +1,6 @@
 """The whole atlas as a book, and a reader's own selection from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ops_atlas.entities import Case, Term
 from ops_atlas.link import Key
@@ -21,12 +21,32 @@ from ops_atlas.slug import collate
 INDEXES: tuple[tuple[str, Message], ...] = (("municipalities", N_("Municipalities")), ("actors", N_("Actors")))
 
 
+Groups = Sequence[tuple[Term, Sequence[Case]]]
+"""Cases by sector, both in the order of reading."""
+
+
 def book(w: Writer) -> Blocks:
     """Write every chapter, in the order of reading."""
+    return _book(w, cases_by_sector(w.atlas))
+
+
+def all_but_cases(w: Writer) -> Blocks:
+    """Write the first of several volumes."""
+    return _book(w, ())
+
+
+def cases_alone(w: Writer, groups: Groups) -> Blocks:
+    """Write another of several volumes: some cases, the sources they cite, and an index."""
+    found = _chapter(w, N_("Cases"), _cases(w, groups))
+    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w, every=False)])
+    return [*contents(w, 1, "chapter"), *found, *listed, *_chapter(w, N_("Index"), _index(w))]
+
+
+def _book(w: Writer, groups: Groups) -> Blocks:
     reading = _chapter(w, N_("How to read this book"), _how_to_read(w))
     found = [
         *_chapter(w, N_("The field at a glance"), _glance(w)),
-        *_chapter(w, N_("Cases"), _cases(w, cases_by_sector(w.atlas))),
+        *(_chapter(w, N_("Cases"), _cases(w, groups)) if groups else []),
         *_chapter(w, N_("Models"), _models(w)),
         *_chapter(w, N_("Comparisons"), _comparisons(w)),
         *_chapter(w, N_("Themes"), [b for t in w.atlas.themes.values() for b in theme(w, t, 2)]),
@@ -34,7 +54,7 @@ def book(w: Writer) -> Blocks:
         *_chapter(w, N_("Actors"), _actors(w)),
     ]
     glossary = _chapter(w, N_("Glossary"), lists.glossary(w))
-    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w)])
+    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w, every=bool(groups))])
     return [*reading, *contents(w, 1, "chapter"), *found, *listed, *glossary, *_chapter(w, N_("Index"), _index(w))]
 
 
@@ -93,7 +113,7 @@ def _how_to_read(w: Writer) -> Blocks:
     ]
 
 
-def _cases(w: Writer, groups: Iterable[tuple[Term, Sequence[Case]]]) -> Blocks:
+def _cases(w: Writer, groups: Groups) -> Blocks:
     found: Blocks = []
     for sector, cases in groups:
         found.append(nodes.heading(2, "group", w.phrase(sector.label), w.anchor(Key("sectors", sector.id))))

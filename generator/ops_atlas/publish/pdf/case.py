@@ -101,7 +101,8 @@ def _headline(w: Writer, figure: Figure | None) -> Blocks:
 def _at_a_glance(w: Writer, figure: Figure, reading: Reading) -> Inlines:
     label: Inlines = [" – ", *w.phrase(reading.label)] if reading.label else []
     stage = [", ", *w.say(STAGES[reading.stage])] if reading.is_known else []
-    stage += [", ", *w.date(reading.when)]
+    dated = w.unknown(N_("date not reported")) if reading.when == UNKNOWN else w.date(reading.when)
+    stage += [", ", *dated]
     basis = [*w.cite(reading.cite), " ", *w.evidence(reading.evidence)]
     return [*w.value(figure, reading), *label, *stage, *basis]
 

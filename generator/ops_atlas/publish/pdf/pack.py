@@ -12,6 +12,7 @@ import zlib
 from dataclasses import dataclass
 
 from ops_atlas.publish.pdf.heads import headed
+from ops_atlas.publish.pdf.links import inner_link, places
 
 LEVEL = 8
 """How hard zlib tries: 7 takes half the time and a kilobyte more of the longest case, 9 a third more for nothing."""
@@ -54,8 +55,11 @@ def page_count(pdf: bytes) -> int:
 
 
 def pack(pdf: bytes) -> bytes:
-    """Give the same document with its small objects compressed; the same bytes give the same bytes."""
-    objects = _rounded(_read(pdf))
+    """Give the same document with its small objects compressed; the same bytes give the same bytes.
+
+    Raises `TypesettingError` for a link to a place that is not in the document.
+    """
+    objects = _finished(_read(pdf))
     ordered = sorted(objects.plain)
     size = max((*objects.plain, *objects.streams)) + 1
     out = bytearray(pdf[: pdf.index(b"\n", pdf.index(b"\n") + 1) + 1])
@@ -96,10 +100,12 @@ def _read(pdf: bytes) -> _Objects:
     return _Objects(plain, streams, trailer)
 
 
-def _rounded(objects: _Objects) -> _Objects:
-    """Take off what no reader meets: hundredths of a point and less, and the colours of cells as attributes."""
+def _finished(objects: _Objects) -> _Objects:
+    """Close the links inside; take off hundredths of a point and less, and the colours of cells as attributes."""
+    catalog = next(body for body in objects.plain.values() if body.startswith(b"<</Type/Catalog"))
+    known = places(catalog)
     plain = {
-        number: _RECT.sub(lambda m: b" ".join(b"%.1f" % float(side) for side in m[0].split()), body, count=1)
+        number: inner_link(_RECT.sub(_to_a_tenth, body, count=1), known)
         if body.startswith(b"<</Type/Annot")
         else _LAYOUT.sub(b"", body)
         if b"/Border" in body
@@ -112,6 +118,10 @@ def _rounded(objects: _Objects) -> _Objects:
         for n, body in objects.streams.items()
     }
     return _Objects(headed(plain), streams, objects.trailer)
+
+
+def _to_a_tenth(sides: re.Match[bytes]) -> bytes:
+    return b" ".join(b"%.1f" % float(side) for side in sides[0].split())
 
 
 def _rounded_content(body: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Entities' texts as nodes of one PDF: the small Markdown, links, citations, grades, numbers and dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from ops_atlas.entities import Entity, Source
 from ops_atlas.entities.case import Period
@@ -29,12 +30,23 @@ FIRM = ("research", "official-record")
 class Writer:
     """Writes for one document. It notes what can be linked to; the links are closed once all is written."""
 
-    def __init__(self, atlas: Atlas, wording: Wording, site: str, *, paged: bool = False) -> None:
-        """Begin a document. `site` is the Danish site's address; `paged` notes places, for an index by page."""
+    def __init__(
+        self,
+        atlas: Atlas,
+        wording: Wording,
+        site: str,
+        *,
+        paged: bool = False,
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Begin a document. `site` is the Danish site's address; `paged` notes places, for an index by page.
+
+        `elsewhere` gives the file on the site, relative to the language's root, of each entry in another volume.
+        """
         self.atlas, self.wording, self.paged = atlas, wording, paged
         self.site = f"{site}en/" if wording.language == "en" else site
         self.references, self.studio = References(), Studio(atlas, wording)
-        self.anchors: set[str] = set()
+        self.elsewhere, self.anchors = elsewhere, set[str]()
         self.mentions: dict[Key, list[str]] = {}
         """Where each entity is linked to, as anchors in the order of the text: for the index."""
         self._open: list[tuple[str, Node]] = []
@@ -58,6 +70,8 @@ class Writer:
                 node["to"] = name
             elif name in seen:
                 node["t"] = "span"
+            elif name in self.elsewhere:
+                node["url"] = f"{self.site}{self.elsewhere[name]}#nameddest={name}"
             seen.add(name)
 
     def link(self, key: Key, label: str | None = None, *, lower: bool = False) -> Inlines:
@@ -231,7 +245,11 @@ class Writer:
 
     def not_reported(self) -> Inlines:
         """Write that no source says."""
-        return [{"t": "unknown", "x": self.say(in_words.NOT_REPORTED)}]
+        return self.unknown(in_words.NOT_REPORTED)
+
+    def unknown(self, words: str) -> Inlines:
+        """Write in so many words what no source says."""
+        return [{"t": "unknown", "x": self.say(words)}]
 
     # Numbers and dates
 
