@@ -21,13 +21,13 @@ TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 ATLAS = TESTS / "atlas"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-DEAR = ("printed", "pages")
+DEAR = ("pages", "printed")
 """What takes a process long to make for itself: the tests of one of these run in the same process."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run tests that are named one by one in this process, where a debugger and `-s` work; others on every core."""
-    return 0 if config.args and all("::" in name for name in config.args) else None
+    """Run files and tests that are named in this process, where a debugger and `-s` work; folders on every core."""
+    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
