@@ -14,6 +14,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from mkdocs.config import load_config
 
+import shipped
 from ops_atlas.mkdocs_plugin import build_site
 from ops_atlas.pipeline import Reading, read
 
@@ -69,7 +70,7 @@ def to_html() -> Callable[[str], HtmlElement]:
 @pytest.fixture(scope="session")
 def reading() -> Reading:
     """The shipped content, read."""
-    return read(PROJECT)
+    return shipped.reading()
 
 
 @pytest.fixture(scope="session")
