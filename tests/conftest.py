@@ -2,7 +2,7 @@
 
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,17 @@ from lxml.html import HtmlElement
 from mkdocs.config import load_config
 
 import shipped
-from ops_atlas.mkdocs_plugin import build_site
+from ops_atlas.mkdocs_plugin import build_site, site_address
 from ops_atlas.pipeline import Reading, read
+from ops_atlas.publish.pdf.catalogue import documents
+from ops_atlas.publish.pdf.press import Printed, press, shelve
+from ops_atlas.wording import LOCALES, Wording
 
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 ATLAS = TESTS / "atlas"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-DEAR = ("pages", "printed")
+DEAR = ("pages", "printed", "small_files", "overrun_files")
 """What takes a process long to make for itself: the tests of one of these run in the same process."""
 
 
@@ -114,11 +117,24 @@ def alone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[
 
 
 @pytest.fixture(scope="session")
-def site(alone: Callable[[str], AbstractContextManager[Path]]) -> Path:
-    """Build the shipped site strictly, once for all tests of it: a warning of MkDocs fails here."""
+def printed(reading: Reading, alone: Callable[[str], AbstractContextManager[Path]]) -> list[Printed]:
+    """Every document of the shipped atlas in both languages."""
+    site = site_address(PROJECT / "mkdocs.yml")
+    wanted = (document for language in LOCALES for document in documents(reading.atlas, Wording(language), site))
+    with alone("pdf"):
+        return press(wanted, PROJECT / ".cache" / "pdf")
+
+
+@pytest.fixture(scope="session")
+def site(alone: Callable[[str], AbstractContextManager[Path]], request: pytest.FixtureRequest) -> Path:
+    """Build the shipped site with its PDFs strictly, once for all tests of it: a warning of MkDocs fails here."""
     with alone("shipped") as folder:
         finished = folder / "site"
         if not finished.exists():
-            build_site(PROJECT / "mkdocs.yml", folder / "under-way", strict=True)
-            (folder / "under-way").rename(finished)
+            printed: Sequence[Printed] = request.getfixturevalue("printed")
+            under_way = folder / "under-way"
+            downloads = [copy.download for copy in printed]
+            build_site(PROJECT / "mkdocs.yml", under_way, downloads=downloads, strict=True)
+            shelve(printed, under_way)
+            under_way.rename(finished)
     return finished

@@ -125,12 +125,14 @@ def build(root: Path, language: Language, out: Path | None) -> None:
 def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filters: tuple[str, ...]) -> None:
     """Set a selection as one PDF, in the language of --lang; without a choice, the whole atlas.
 
-    IDS are cases, models and themes. The options choose cases; a case must fit every kind of option that is given.
+    IDS are cases, models, themes, and pairs of models named as their page is: bum-vs-partnership. The options choose cases;
+    each may be given several times, and a case must fit every kind of option that is given.
     """
     from ops_atlas.mkdocs_plugin import site_address  # noqa: PLC0415
-    from ops_atlas.publish.pdf.catalogue import selection, whole  # noqa: PLC0415
+    from ops_atlas.publish.pdf.catalogue import selection  # noqa: PLC0415
     from ops_atlas.publish.pdf.choice import UnknownChoiceError, choose  # noqa: PLC0415
-    from ops_atlas.publish.pdf.press import print_one, write_whole  # noqa: PLC0415
+    from ops_atlas.publish.pdf.press import print_each, write_whole  # noqa: PLC0415
+    from ops_atlas.publish.pdf.whole import whole  # noqa: PLC0415
 
     wording, console = Wording(language), Console(stderr=True)
     reading = _reading(root, wording, console)
@@ -141,11 +143,20 @@ def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filte
         raise click.UsageError(error.message(wording)) from error
     site = site_address(root / "mkdocs.yml")
     with console.status(wording.text(N_("Setting the PDFs …"))), _template_faults():
-        document = selection(reading.atlas, wording, site, keys) if keys else whole(reading.atlas, wording, site)
-        content, pages = print_one(document)
-    write_whole(out, content)
-    done = wording.plural("{n} page written to {file}.", "{n} pages written to {file}.", pages, file=out)
-    console.print(done, highlight=False)
+        atlas = reading.atlas
+        documents = [selection(atlas, wording, site, keys)] if keys else list(whole(atlas, wording, site))
+        printed = print_each(documents)
+    if len(printed) > 1:
+        words = N_("The whole atlas is too large for one PDF and is written in {n} volumes.")
+        console.print(wording.text(words, n=len(printed)), highlight=False)
+    for number, (content, pages) in enumerate(printed, start=1):
+        file = out.with_stem(f"{out.stem}-{number}") if len(printed) > 1 else out
+        try:
+            write_whole(file, content)
+        except OSError as error:
+            raise click.FileError(str(file), error.strerror or "") from error
+        done = wording.plural("{n} page written to {file}.", "{n} pages written to {file}.", pages, file=file)
+        console.print(done, highlight=False)
 
 
 @main.command()

@@ -178,3 +178,18 @@ def test_a_comparison_is_accessible(page: Page, scheme: str, path: str) -> None:
     for width in WIDTHS:
         resize(page, width)
         assert violations(page, scheme) == [], f"{width} px"
+
+
+def test_two_models_lead_to_their_page_and_their_pdf_and_three_do_not(reader: Page) -> None:
+    page = reader.get_by_role("link", name="The page of this pair")
+    pdf = reader.get_by_role("link", name="PDF of this pair")
+    reader.goto("en/compare/?models=free-choice-voucher,bum")
+    shown(reader)
+    expect(page).to_have_attribute("href", "bum-vs-free-choice-voucher/")
+    answer = reader.request.get(pdf.evaluate("link => link.href"))
+    assert answer.ok
+    assert answer.headers["content-type"] == "application/pdf"
+    reader.goto("en/compare/?models=free-choice-voucher,bum,outsourcing")
+    shown(reader)
+    expect(page).to_be_hidden()
+    expect(pdf).to_be_hidden()

@@ -1,74 +1,89 @@
 """Every PDF that the site offers: valid, accessible, whole, and no word outside its place."""
 
-import subprocess
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from itertools import pairwise
-from multiprocessing import get_context
-from pathlib import Path
-from typing import Any
+import re
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from urllib.parse import urldefrag
 
-from inspect_pdf import Facts, Word, accessibility, conformance, facts, words
+from inspect_pdf import Looks, Tool
 
+from ops_atlas.compare import pairs
+from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.press import Printed
-from ops_atlas.render.downloads import MATRIX, WHOLE
+from ops_atlas.render.address import page_path, site_link
+from ops_atlas.render.comparisons import pair_path
+from ops_atlas.render.downloads import WHOLE
+from ops_atlas.render.site import HANDWRITTEN, OVERVIEWS, has_page, pages
+from ops_atlas.wording import LOCALES, Wording
 
 LANGUAGES = {"da": "da-DK", "en": "en-GB"}
-MARGIN = 62 - 4  # points: 22 mm on both sides, less what punctuation may hang out
-Tool = Callable[[str], str]
+SUBSET = re.compile(r"[A-Z]{6}\+LibertinusSerif-(Regular|Italic|Semibold|SemiboldItalic)(-Identity-H)?")
 
 
-def each(function: Callable[[Path], Any], printed: Sequence[Printed]) -> list[Any]:
-    """Look at every file, several at a time."""
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        return list(workers.map(function, [copy.file for copy in printed], chunksize=8))
+def test_every_pdf_conforms_to_pdf_ua_1_and_pdf_a_2a(looks: Looks) -> None:
+    assert {name: its.conformance for name, (_, its) in looks.items() if its.conformance} == {}
 
 
-def about(printed: Sequence[Printed]) -> dict[str, tuple[Printed, Facts]]:
-    found = zip(printed, each(facts, printed), strict=True)
-    return {f"{copy.download.language}/{copy.download.path}": (copy, its) for copy, its in found}
+def test_a_second_validator_finds_nothing_against_pdf_ua_1(looks: Looks) -> None:
+    assert {name: its.accessibility for name, (_, its) in looks.items() if its.accessibility} == {}
 
 
-def test_every_pdf_conforms_to_pdf_ua_1_and_pdf_a_2a(printed: Sequence[Printed]) -> None:
-    assert [line for lines in each(conformance, printed) for line in lines] == []
+def test_no_file_is_damaged(looks: Looks, tool: Tool) -> None:
+    assert tool("qpdf")
+    assert {name: its.damage for name, (_, its) in looks.items() if its.damage} == {}
 
 
-def test_a_second_validator_finds_nothing_against_pdf_ua_1(printed: Sequence[Printed]) -> None:
-    assert [line for lines in each(accessibility, printed) for line in lines] == []
+def test_no_word_leaves_the_page_or_stands_on_another(looks: Looks, tool: Tool) -> None:
+    assert tool("pdftotext")
+    assert {name: its.misplaced[:5] for name, (_, its) in looks.items() if its.misplaced} == {}
 
 
-def test_no_file_is_damaged(printed: Sequence[Printed], tool: Tool) -> None:
-    qpdf = tool("qpdf")
-    damaged = {}
-    for copy in printed:
-        done = subprocess.run([qpdf, "--check", str(copy.file)], capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - a fixed tool
-        if done.returncode or "WARNING" in done.stdout + done.stderr:
-            damaged[copy.download.path] = done.stdout + done.stderr
-    assert damaged == {}
-
-
-def test_every_pdf_says_its_language_and_title_and_can_be_found_one_s_way_in(printed: Sequence[Printed]) -> None:
+def test_every_pdf_says_its_language_and_title_and_can_be_found_one_s_way_in(looks: Looks) -> None:
     wrong = {}
-    for name, (copy, its) in about(printed).items():
-        right = Facts(LANGUAGES[copy.download.language], copy.download.title, True, True, 0, [], 0, 0, [])
-        if its[:4] != right[:4] or not its.bookmarks:
+    for name, (copy, look) in looks.items():
+        its = look.facts
+        right = (LANGUAGES[copy.download.language], copy.download.title, True, True)
+        if (its.language, its.title, its.shows_title, its.tagged) != right or not its.bookmarks:
             wrong[name] = its[:5]
     assert wrong == {}
 
 
-def test_headings_begin_at_the_first_level_and_skip_none(printed: Sequence[Printed]) -> None:
+def test_headings_begin_at_the_first_level_and_skip_none(looks: Looks) -> None:
     wrong = {}
-    for name, (_, its) in about(printed).items():
-        levels = [0, *(int(heading[1]) for heading in its.headings)]
+    for name, (_, its) in looks.items():
+        levels = [0, *(int(heading[1]) for heading in its.facts.headings)]
         if len(levels) == 1 or any(lower - upper > 1 for upper, lower in pairwise(levels)):
-            wrong[name] = its.headings
+            wrong[name] = its.facts.headings
     assert wrong == {}
 
 
-def test_every_table_has_header_cells(printed: Sequence[Printed]) -> None:
-    found = about(printed)
-    assert {name: its.tables_without_headers for name, (_, its) in found.items() if its.tables_without_headers} == {}
-    assert all(its.tables for name, (_, its) in found.items() if "/cases/" in name or "/compare/" in name)
+def test_every_table_has_header_cells_and_each_says_what_it_heads(looks: Looks) -> None:
+    found = {name: its.facts for name, (_, its) in looks.items()}
+    assert [name for name, its in found.items() if its.tables_without_headers or its.header_cells_without_scope] == []
+    assert all(its.tables for name, its in found.items() if "/cases/" in name or "/compare/" in name)
+
+
+def test_every_picture_has_words(looks: Looks) -> None:
+    assert [name for name, (_, its) in looks.items() if its.facts.figures_without_words] == []
+
+
+def test_every_link_is_tagged_and_has_words(looks: Looks) -> None:
+    wrong = [n for n, (_, its) in looks.items() if its.facts.links_without_tag or its.facts.links_without_words]
+    assert wrong == []
+
+
+def test_passages_in_another_language_are_marked_as_that_language_and_not_as_one_of_the_document_s_country(
+    looks: Looks,
+) -> None:
+    marked = {language for _, its in looks.values() for language in its.facts.languages}
+    assert {"da", "en"} <= marked
+    assert sorted(language for language in marked if "-" in language) == []
+
+
+def test_every_font_is_embedded_as_a_subset_and_there_is_one_family(looks: Looks) -> None:
+    fonts = {name: its.facts.fonts for name, (_, its) in looks.items()}
+    assert all(fonts.values())
+    assert {name: wrong for name, its in fonts.items() if (wrong := [f for f in its if not SUBSET.fullmatch(f)])} == {}
 
 
 def test_a_case_stays_small(printed: Sequence[Printed]) -> None:
@@ -76,40 +91,26 @@ def test_a_case_stays_small(printed: Sequence[Printed]) -> None:
     assert {path: size for path, size in sizes.items() if size >= 80_000} == {}
 
 
-def test_links_to_the_site_lead_to_its_pages(printed: Sequence[Printed], site: Path) -> None:
-    home = "https://ops-atlas.github.io/ops-atlas/"
-    links = {link.partition("#")[0] for _, its in about(printed).values() for link in its.links}
-    own = {link.removeprefix(home) for link in links if link.startswith(home)}
+def test_links_to_the_site_lead_to_its_pages_and_to_places_on_them(looks: Looks, reading: Reading, home: str) -> None:
+    site: dict[str, str] = {}
+    for language in LOCALES:
+        root = home if language == "da" else f"{home}en/"
+        overviews = islice(pages(reading.atlas, Wording(language)), len(OVERVIEWS))  # all that hold places to link to
+        site |= {site_link(root, page.path): page.markdown for page in overviews}
+        site |= {site_link(root, page_path(key)): "" for key in reading.atlas.entities if has_page(reading.atlas, key)}
+        site |= {site_link(root, pair_path(one.id, other.id)): "" for one, other in pairs(reading.atlas)}
+        site |= {site_link(root, path): "" for path, _ in HANDWRITTEN}
+    own = {link for _, its in looks.values() for link in its.facts.links if link.startswith(home)}
     assert len(own) > 100
-    assert sorted(path for path in own if not (site / path / "index.html").is_file()) == []
+    places = [(link, *urldefrag(link)) for link in sorted(own)]
+    assert [link for link, page, _ in places if page not in site] == []
+    assert [link for link, page, anchor in places if anchor and f'id="{anchor}"' not in site[page]] == []
 
 
-def test_the_whole_atlas_leads_outside_only_to_sources_and_pages_it_does_not_hold(printed: Sequence[Printed]) -> None:
-    copies = {copy.download.path: its for copy, its in about(printed).values() if copy.download.language == "da"}
-    inside = ("/cases/", "/models/", "/themes/", "/actors/", "/sectors/", "/glossary", "/municipalities/")
-    own = [link for link in copies[WHOLE].links if link.startswith("https://ops-atlas.github.io/")]
-    assert [link for link in own if any(part in link for part in inside)] == []
-
-
-def test_no_word_leaves_the_page_or_stands_on_another(printed: Sequence[Printed], tool: Tool) -> None:
-    """In the books, which hold every entry, in the matrices, and in every fifth of the other documents."""
-    chosen = [copy for i, copy in enumerate(printed) if copy.download.path in (WHOLE, MATRIX) or not i % 5]
-    wrong = []
-    for copy in chosen:
-        widths, found = words(copy.file, tool("pdftotext"))
-        wrong += [(copy.download.path, w) for w in found if not MARGIN < w.left < w.right < widths[w.page - 1] - MARGIN]
-        wrong += [(copy.download.path, pair) for pair in overlaps(found)]
-    assert wrong[:10] == []
-
-
-def overlaps(found: Sequence[Word]) -> list[tuple[Word, Word]]:
-    """Find pairs of neighbouring words on a line whose boxes share more than kerning explains."""
-    ordered = sorted(found, key=lambda word: (word.page, round(word.bottom), word.left))
-    return [
-        (one, two)
-        for one, two in pairwise(ordered)
-        if one.page == two.page and abs(one.bottom - two.bottom) < 1 and two.left < one.right - 2
-    ]
+def test_the_whole_atlas_leads_outside_only_to_sources_and_pages_it_does_not_hold(looks: Looks, home: str) -> None:
+    inside = ("cases", "models", "themes", "actors", "sectors", "glossary", "municipalities", "disagreements")
+    links = looks[f"da/{WHOLE}"][1].facts.links
+    assert [link for link in links if link.startswith(tuple(f"{home}{part}" for part in inside))] == []
 
 
 def test_the_same_documents_exist_in_both_languages(printed: Sequence[Printed]) -> None:

@@ -40,6 +40,11 @@ WHOLE = "pdf/ops-atlas.pdf"
 MATRIX = "pdf/models.pdf"
 
 
+def volume_path(number: int) -> str:
+    """Give the file of a volume, where the whole atlas is no single book; the volumes are counted from 1."""
+    return f"pdf/ops-atlas-{number}.pdf"
+
+
 Shelf = Mapping[Key | str, Download]
 """The documents in one language, by the entry that each is about, else by its path."""
 
@@ -52,5 +57,9 @@ def shelf(downloads: Downloads, language: Language) -> Shelf:
 
 
 def of_overview(shelf_: Shelf, path: str) -> Download | None:
-    """Find the document that says the same as an overview page: the matrix of the models, else the whole atlas."""
-    return shelf_.get(MATRIX if path == "models/index.md" else WHOLE)
+    """Find the document that says the same as an overview page: the matrix of the models, else the whole atlas.
+
+    Where that is in volumes, the first tells of the others.
+    """
+    wanted = (MATRIX,) if path == "models/index.md" else (WHOLE, volume_path(1))
+    return next((shelf_[name] for name in wanted if name in shelf_), None)

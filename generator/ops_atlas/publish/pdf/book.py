@@ -1,11 +1,11 @@
 """The whole atlas as a book, and a reader's own selection from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ops_atlas.entities import Case, Term
 from ops_atlas.link import Key
 from ops_atlas.problem import N_, Message
-from ops_atlas.publish.pdf import lists, nodes, sources
+from ops_atlas.publish.pdf import field, lists, nodes, sources
 from ops_atlas.publish.pdf.actor import actor
 from ops_atlas.publish.pdf.case import case
 from ops_atlas.publish.pdf.matrix import dimensions, matrix
@@ -21,18 +21,40 @@ from ops_atlas.slug import collate
 INDEXES: tuple[tuple[str, Message], ...] = (("municipalities", N_("Municipalities")), ("actors", N_("Actors")))
 
 
+Groups = Sequence[tuple[Term, Sequence[Case]]]
+"""Cases by sector, both in the order of reading."""
+
+
 def book(w: Writer) -> Blocks:
     """Write every chapter, in the order of reading."""
+    return _book(w, cases_by_sector(w.atlas))
+
+
+def all_but_cases(w: Writer) -> Blocks:
+    """Write the first of several volumes."""
+    return _book(w, ())
+
+
+def cases_alone(w: Writer, groups: Groups) -> Blocks:
+    """Write another of several volumes: some cases, the sources they cite, and an index."""
+    found = _chapter(w, N_("Cases"), _cases(w, groups))
+    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w, every=False)])
+    return [*contents(w, 1, "chapter"), *found, *listed, *_chapter(w, N_("Index"), _index(w))]
+
+
+def _book(w: Writer, groups: Groups) -> Blocks:
     reading = _chapter(w, N_("How to read this book"), _how_to_read(w))
     found = [
-        *_chapter(w, N_("Cases"), _cases(w, cases_by_sector(w.atlas))),
+        *_chapter(w, N_("The field at a glance"), _glance(w)),
+        *(_chapter(w, N_("Cases"), _cases(w, groups)) if groups else []),
         *_chapter(w, N_("Models"), _models(w)),
+        *_chapter(w, N_("Comparisons"), _comparisons(w)),
         *_chapter(w, N_("Themes"), [b for t in w.atlas.themes.values() for b in theme(w, t, 2)]),
         *_chapter(w, N_("What the sources disagree on"), _disagreements(w)),
         *_chapter(w, N_("Actors"), _actors(w)),
     ]
     glossary = _chapter(w, N_("Glossary"), lists.glossary(w))
-    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w)])
+    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w, every=bool(groups))])
     return [*reading, *contents(w, 1, "chapter"), *found, *listed, *glossary, *_chapter(w, N_("Index"), _index(w))]
 
 
@@ -91,7 +113,7 @@ def _how_to_read(w: Writer) -> Blocks:
     ]
 
 
-def _cases(w: Writer, groups: Iterable[tuple[Term, Sequence[Case]]]) -> Blocks:
+def _cases(w: Writer, groups: Groups) -> Blocks:
     found: Blocks = []
     for sector, cases in groups:
         found.append(nodes.heading(2, "group", w.phrase(sector.label), w.anchor(Key("sectors", sector.id))))
@@ -100,19 +122,37 @@ def _cases(w: Writer, groups: Iterable[tuple[Term, Sequence[Case]]]) -> Blocks:
     return found
 
 
-def _models(w: Writer) -> Blocks:
-    lead = N_(
-        "The table places each model on each dimension, as the sources describe it. The number leads to the source."
-    )
-    found: Blocks = [
-        *paragraph(w.say(lead)),
-        nodes.heading(2, "group", w.say(N_("The dimensions"))),
-        *dimensions(w),
-        nodes.landscape([nodes.heading(2, "group", w.say(N_("Models compared on every dimension"))), *matrix(w)]),
+def _glance(w: Writer) -> Blocks:
+    return [
+        nodes.heading(2, "section", w.say(N_("Where the cases are"))),
+        *field.map_of_cases(w),
+        nodes.new_page(),
+        nodes.heading(2, "section", w.say(N_("When the cases ran"))),
+        *field.timeline(w),
     ]
+
+
+def _models(w: Writer) -> Blocks:
+    found: Blocks = [nodes.heading(2, "group", w.say(N_("The dimensions"))), *dimensions(w)]
     for this in w.atlas.models.values():
         found += model(w, this, 2)
     return found
+
+
+def _comparisons(w: Writer) -> Blocks:
+    lead = N_(
+        "The table places each model on each dimension, as the sources describe it. The number leads to the source."
+    )
+    pairs = N_("The page of each pair says when to choose which, and has a document of its own.")
+    return [
+        *paragraph(w.say(lead)),
+        nodes.landscape([nodes.heading(2, "group", w.say(N_("Models compared on every dimension"))), *matrix(w)]),
+        nodes.heading(2, "group", w.say(N_("The landscape"))),
+        *field.landscape(w),
+        nodes.heading(2, "group", w.say(N_("Every pair of models"))),
+        *paragraph(w.say(pairs)),
+        field.every_pair(w),
+    ]
 
 
 def _disagreements(w: Writer) -> Blocks:

@@ -14,6 +14,7 @@ from ops_atlas.problem import N_, Message
 from ops_atlas.publish.pdf import nodes
 from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.publish.pdf.parts import claims, gaps, paragraph, position, section, title
+from ops_atlas.publish.pdf.pictures import pictures
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render import entries
 from ops_atlas.render.labels import ALLOCATIONS, STAGES
@@ -28,6 +29,10 @@ STORY: Mapping[str, Message] = {
 }
 FIGURE_COLUMNS = (26, 17, 30, 45)
 READINGS_AT_A_GLANCE = 5
+LEGEND = N_(
+    "Planned is a ring, found a dot, anything else a diamond. A dotted line means that the source says over, under or "
+    "nearly."
+)
 
 
 def case(w: Writer, this: Case, level: int) -> Blocks:
@@ -96,7 +101,8 @@ def _headline(w: Writer, figure: Figure | None) -> Blocks:
 def _at_a_glance(w: Writer, figure: Figure, reading: Reading) -> Inlines:
     label: Inlines = [" – ", *w.phrase(reading.label)] if reading.label else []
     stage = [", ", *w.say(STAGES[reading.stage])] if reading.is_known else []
-    stage += [", ", *w.date(reading.when)]
+    dated = w.unknown(N_("date not reported")) if reading.when == UNKNOWN else w.date(reading.when)
+    stage += [", ", *dated]
     basis = [*w.cite(reading.cite), " ", *w.evidence(reading.evidence)]
     return [*w.value(figure, reading), *label, *stage, *basis]
 
@@ -123,7 +129,9 @@ def _figures(w: Writer, figures: tuple[Figure, ...] | Unknown, caption: Message)
     if isinstance(figures, str) or not figures:
         return paragraph(w.not_reported())
     head = [w.say(N_("Value")), w.say(N_("When")), w.say(N_("Who says so")), w.say(N_("Note"))]
-    return [nodes.table(w.say(caption), FIGURE_COLUMNS, head, [_figure(w, figure) for figure in figures])]
+    table = nodes.table(w.say(caption), FIGURE_COLUMNS, head, [_figure(w, figure) for figure in figures])
+    drawn = [pictures([picture], w.phrase(figure.measure)) for figure, picture in w.studio.readings(figures)]
+    return [table, *drawn, *([nodes.paragraph(w.say(LEGEND), "note")] if drawn else [])]
 
 
 def _figure(w: Writer, figure: Figure) -> Node:

@@ -10,7 +10,7 @@ from ops_atlas.entities import Case, Entity, Model, Theme
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
 from ops_atlas.publish.pdf import nodes
-from ops_atlas.publish.pdf.book import book, contents
+from ops_atlas.publish.pdf.book import contents
 from ops_atlas.publish.pdf.case import case
 from ops_atlas.publish.pdf.document import Document, Frame, document
 from ops_atlas.publish.pdf.matrix import dimensions, matrix
@@ -20,10 +20,11 @@ from ops_atlas.publish.pdf.pair import pair, title_of
 from ops_atlas.publish.pdf.parts import paragraph
 from ops_atlas.publish.pdf.sources import references
 from ops_atlas.publish.pdf.theme import theme
+from ops_atlas.publish.pdf.whole import whole
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render.address import site_link
 from ops_atlas.render.comparisons import pair_path
-from ops_atlas.render.downloads import MATRIX, WHOLE
+from ops_atlas.render.downloads import MATRIX
 from ops_atlas.render.naming import name_of
 from ops_atlas.wording import Wording
 
@@ -42,7 +43,7 @@ def documents(atlas: Atlas, wording: Wording, site: str) -> Iterator[Document]:
 
     `site` is the address of the Danish site, ending in a slash.
     """
-    yield whole(atlas, wording, site)
+    yield from whole(atlas, wording, site)
     yield models_matrix(atlas, wording, site)
     for key in atlas.entities:
         if key.kind in KINDS:
@@ -102,18 +103,14 @@ def models_matrix(atlas: Atlas, wording: Wording, site: str) -> Document:
     return document(w, Frame(title, kicker, address, MATRIX, "models", turned=True), blocks)
 
 
-def whole(atlas: Atlas, wording: Wording, site: str) -> Document:
-    """Write the book."""
-    w = Writer(atlas, wording, site, paged=True)
-    title = wording.text(N_("Public-private collaboration in Denmark"))
-    subtitle = w.say(N_("Cases, models and comparisons, each claim with its source"))
-    frame = Frame(title, ["OPS-atlas"], w.site, WHOLE, ".", book=True, subtitle=subtitle)
-    return document(w, frame, book(w))
-
-
 def selection(atlas: Atlas, wording: Wording, site: str, keys: Sequence[Key]) -> Document:
-    """Write the entries of a reader's choice into one document; a single one stands as it would alone."""
+    """Write the entries and comparisons of a reader's choice into one document; a single one stands as it would alone.
+
+    A comparison's key is `("compare", id)`, as in `pair_id`.
+    """
     if len(keys) == 1:
+        if both := _pair(atlas, keys[0]):
+            return comparison(atlas, wording, site, both)
         return entry(atlas, wording, site, keys[0])
     w = Writer(atlas, wording, site)
     title = wording.text(N_("A selection from OPS-atlas"))
@@ -121,6 +118,13 @@ def selection(atlas: Atlas, wording: Wording, site: str, keys: Sequence[Key]) ->
     found: Blocks = [nodes.heading(1, "chapter", w.text(title), listed=False), *paragraph(w.text(count))]
     found += contents(w, 2, "section")
     for key in keys:
-        found += KINDS[key.kind][1](w, atlas.entities[key], 1)
+        both = _pair(atlas, key)
+        found += pair(w, both, 1) if both else KINDS[key.kind][1](w, atlas.entities[key], 1)
     found += [nodes.new_page(), *references(w, 1)]
     return document(w, Frame(title, ["OPS-atlas"], w.site, "selection.pdf", "."), found)
+
+
+def _pair(atlas: Atlas, key: Key) -> Pair | None:
+    """Find the two models that a comparison's key names; none for an entry."""
+    named = (two for two in pairs(atlas) if Key("compare", pair_id(*(model.id for model in two))) == key)
+    return next((models_side_by_side(atlas, *two) for two in named), None)

@@ -1,8 +1,9 @@
-"""Which entries a reader has chosen for a document."""
+"""Which entries and comparisons a reader has chosen for a document."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from ops_atlas.compare import pair_id, pairs
 from ops_atlas.entities import Case
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
@@ -38,8 +39,9 @@ class UnknownChoiceError(ValueError):
 
 
 def choose(atlas: Atlas, ids: Sequence[str], filters: Mapping[str, Sequence[str]]) -> list[Key]:
-    """Give the entries named, then the cases that fit every kind of filter in use, each once; none for no choice.
+    """Give the entries and pairs of models named, then the cases that fit every kind of filter in use, each once.
 
+    A pair is named as its page is, in either order. No choice gives none.
     Raises `UnknownChoiceError` for an id that does not exist, and if no case fits.
     """
     named = [_named(atlas, id_) for id_ in ids]
@@ -53,9 +55,20 @@ def choose(atlas: Atlas, ids: Sequence[str], filters: Mapping[str, Sequence[str]
 
 def _named(atlas: Atlas, id_: str) -> Key:
     found = [key for key in atlas.resolve(id_) if key.kind in KINDS]
-    if not found:
-        raise UnknownChoiceError(MISSING, id_, nearest(id_, (key.id for key in atlas.entities if key.kind in KINDS)))
-    return found[0]
+    if found:
+        return found[0]
+    named = _pairs(atlas)
+    pair = named.get(id_.removeprefix("compare/"))
+    if pair is None:
+        entries = [key.id for key in atlas.entities if key.kind in KINDS]
+        raise UnknownChoiceError(MISSING, id_, nearest(id_, [*entries, *named]))
+    return Key("compare", pair)
+
+
+def _pairs(atlas: Atlas) -> Mapping[str, str]:
+    """Give the id of each pair by both of its names."""
+    found = ((one.id, other.id) for one, other in pairs(atlas))
+    return {name: pair_id(*ids) for ids in found for name in ("-vs-".join(ids), "-vs-".join(reversed(ids)))}
 
 
 def _fitting(atlas: Atlas, used: Mapping[str, Sequence[str]]) -> Iterator[Key]:

@@ -61,7 +61,7 @@ def pieces(text: str) -> list[str]:
     for match in _LONG.finditer(text):
         word = match[0]
         cuts = _PLACES.split(word) if _PLACES.search(word) else [word]
-        parts = [part[i : i + _STEP] for part in cuts for i in _steps(part)]
+        parts = [step for part in cuts for step in _steps(part)]
         found += [text[position : match.start()] + parts[0], *parts[1:]]
         position = match.end()
     if position < len(text):
@@ -69,7 +69,8 @@ def pieces(text: str) -> list[str]:
     return found
 
 
-def _steps(part: str) -> range:
+def _steps(part: str) -> list[str]:
     """Leave parts whole that hyphenation or a line can hold."""
-    whole = len(part) <= (_LONGEST_WORD if part.isalpha() else 2 * _STEP)
-    return range(0, len(part), len(part) if whole else _STEP)
+    if len(part) <= (_LONGEST_WORD if part.isalpha() else 2 * _STEP):
+        return [part]
+    return [part[i : i + _STEP] for i in range(0, len(part), _STEP)]

@@ -14,8 +14,14 @@ DIMENSIONS_A_TABLE = 5
 
 
 def matrix(w: Writer) -> Blocks:
-    """Write the tables; the numbers lead to the sources."""
-    return [_table(w, dimensions) for dimensions in _batched(list(w.atlas.dimensions.values()))]
+    """Write the tables, each on a page of its own; the numbers lead to the sources."""
+    parts = _batched(list(w.atlas.dimensions.values()))
+    found: Blocks = []
+    for number, part in enumerate(parts, start=1):
+        of = w.wording.text(N_("part {n} of {total}"), n=number, total=len(parts))
+        caption = [*w.say(N_("Models compared on every dimension")), *w.text(f", {of}" if len(parts) > 1 else "")]
+        found += [*([nodes.new_page()] if found else []), _table(w, part, caption)]
+    return found
 
 
 def _batched(dimensions: list[Dimension]) -> list[list[Dimension]]:
@@ -25,7 +31,7 @@ def _batched(dimensions: list[Dimension]) -> list[list[Dimension]]:
     return [dimensions[i : i + size] for i in range(0, len(dimensions), size)]
 
 
-def _table(w: Writer, dimensions: list[Dimension]) -> Node:
+def _table(w: Writer, dimensions: list[Dimension], caption: Inlines) -> Node:
     head = [w.say(N_("Model")), *(w.phrase(dimension.label) for dimension in dimensions)]
     rows = [
         [
@@ -34,7 +40,6 @@ def _table(w: Writer, dimensions: list[Dimension]) -> Node:
         ]
         for model in models_context(w.atlas)["models"]  # type: ignore[attr-defined] # contexts are made for templates
     ]
-    caption = w.say(N_("Models compared on every dimension"))
     return nodes.table(caption, [1] * len(head), head, [nodes.group(None, rows)], dense=True)
 
 

@@ -1,5 +1,8 @@
 """A collaboration model as blocks."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from ops_atlas.compare.models import Standing
 from ops_atlas.entities import Case, Model
 from ops_atlas.entities.case import ModelUse
@@ -7,8 +10,9 @@ from ops_atlas.entities.model import ModelRelation
 from ops_atlas.link import Key
 from ops_atlas.problem import N_
 from ops_atlas.publish.pdf import nodes
-from ops_atlas.publish.pdf.nodes import Blocks, Inlines
+from ops_atlas.publish.pdf.nodes import Block, Blocks, Inlines
 from ops_atlas.publish.pdf.parts import claims, gaps, paragraph, position, section, title
+from ops_atlas.publish.pdf.pictures import pictures
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render import entries
 from ops_atlas.render.labels import FITS, USES
@@ -18,7 +22,7 @@ PROFILE_COLUMNS = (28, 50, 28, 46)
 
 def model(w: Writer, this: Model, level: int) -> Blocks:
     """Write a model: what it is, how it runs, when it fits, and where it stands among the others."""
-    context = entries.model(w.atlas, this)
+    context: Mapping[str, Any] = entries.model(w.atlas, this)
     steps = [w.prose(step) for step in this.steps] if not isinstance(this.steps, str) else []
     return [
         *title(w, Key("models", this.id), level),
@@ -40,11 +44,12 @@ def model(w: Writer, this: Model, level: int) -> Blocks:
         section(w, N_("Legal basis"), level + 1),
         *w.known(this.legal_basis),
         section(w, N_("Profile among the other models"), level + 1),
-        *_profile(w, context["profile"]),  # type: ignore[arg-type] # contexts are made for templates
+        _picture(w, this, context),
+        *_profile(w, context["profile"]),
         section(w, N_("Cases that used it"), level + 1),
-        *_cases(w, context["uses"]),  # type: ignore[arg-type] # the same
-        *_relations(w, this, context["inverse"], level + 1),  # type: ignore[arg-type] # the same
-        *gaps(w, this.open_questions, context["gaps"], level + 1),  # type: ignore[arg-type] # the same
+        *_cases(w, context["uses"]),
+        *_relations(w, this, context["inverse"], level + 1),
+        *gaps(w, this.open_questions, context["gaps"], level + 1),
     ]
 
 
@@ -63,6 +68,29 @@ def _problems(w: Writer, this: Model) -> Blocks:
         suits = w.text(w.wording.text(FITS[fit.fit]).lower())
         listed.append(w.claim(fit.why, before=[*w.label(fit.problem), " – ", *suits, ": "]))
     return [*paragraph(w.say(N_("By type of problem:"))), nodes.items(listed)] if listed else []
+
+
+def _picture(w: Writer, this: Model, context: Mapping[str, Any]) -> Block:
+    others: Sequence[Model] = context["peers"]
+    caption = w.say(
+        N_("The model on the scale of each dimension. The table below has the same in words, with sources.")
+    )
+    caption = [*caption, " ", *_discs(w, others, used=context["used"])]
+    return pictures(list(w.studio.profile(this, context["profile"], others)), caption, wide=True)
+
+
+def _discs(w: Writer, others: Sequence[Model], *, used: bool) -> Inlines:
+    """Say which models stand behind in the picture."""
+    if not used:
+        return w.say(N_("No case has used the model, so the discs behind are all the other models."))
+    if not others:
+        return w.say(N_("No other model has been used in the same sectors, so there are no discs behind."))
+    count = w.wording.plural(
+        "The disc behind: {n} other model that cases in the same sectors have used.",
+        "The discs behind: {n} other models that cases in the same sectors have used.",
+        len(others),
+    )
+    return [*w.text(count), " ", *nodes.joined([w.phrase(other.name) for other in others]), "."]
 
 
 def _profile(w: Writer, profile: tuple[Standing, ...]) -> Blocks:

@@ -76,6 +76,11 @@ def table(
     return found | {"dense": dense}
 
 
+def figure(drawings: Sequence[Node], words: str, caption: Inlines, *, wide: bool = False) -> Block:
+    """Put drawings side by side; `words` say the same to those who cannot see them."""
+    return {"t": "figure", "x": list(drawings), "alt": words, "caption": caption, "wide": wide}
+
+
 def landscape(blocks: Blocks) -> Block:
     """Put blocks on pages of their own, turned."""
     return {"t": "landscape", "x": blocks}

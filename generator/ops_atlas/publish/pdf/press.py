@@ -1,18 +1,23 @@
 """Makes PDFs of documents: several at a time, and only those that have changed since the last time."""
 
 import os
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from multiprocessing import get_context
 from pathlib import Path
 
 from ops_atlas.publish.pdf.document import Document
 from ops_atlas.publish.pdf.pack import pack, page_count
 from ops_atlas.publish.pdf.typesetter import TypesettingError, edition, typeset
 from ops_atlas.render.downloads import Download
+
+LARGE = 1_000_000
+"""Characters from which a document is set in a process of its own; a long case has 50,000."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,15 @@ def press(documents: Iterable[Document], kept: Path) -> list[Printed]:
     """
     kept.mkdir(parents=True, exist_ok=True)
     known = {path.name.partition(".")[0]: path for path in kept.glob("*.pdf")}
-    # Typst lets go of Python while it works, so threads suffice.
-    with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
-        printed = list(workers.map(lambda document: _printed(document, kept, known), documents))
-    asked = {copy.file for copy in printed}
+    asked: list[tuple[Document, Path | Future[Path]]] = []
+    with _workers() as start:
+        for document in documents:
+            name = _name(document)
+            asked.append((replace(document, data=""), known.get(name) or start(document, kept / name)))
+        printed = [_printed(about, file if isinstance(file, Path) else file.result()) for about, file in asked]
+    wanted = {copy.file for copy in printed}
     for path in kept.iterdir():
-        if path not in asked:
+        if path not in wanted:
             path.unlink()
     return printed
 
@@ -48,13 +56,21 @@ def shelve(printed: Iterable[Printed], site: Path) -> None:
         write_whole(home / copy.download.path, copy.file.read_bytes())
 
 
+def print_each(documents: Sequence[Document]) -> list[tuple[bytes, int]]:
+    """Set documents one after another; gives each file and how many pages it has."""
+    if len(documents) == 1:
+        return [print_one(documents[0])]
+    with _alone() as worker:
+        return list(worker.map(print_one, documents))
+
+
 def print_one(document: Document) -> tuple[bytes, int]:
     """Set one document; gives the file and how many pages it has."""
     try:
         pdf = typeset(document.data)
+        return pack(pdf), page_count(pdf)
     except TypesettingError as error:
         raise TypesettingError(f"{document.origin} ({document.language}, {document.path}):\n{error}") from error
-    return pack(pdf), page_count(pdf)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -71,17 +87,44 @@ def write_whole(path: Path, content: bytes) -> None:
 @cache
 def _packing() -> str:
     """Tell apart the ways in which files have been packed."""
-    return sha256((files("ops_atlas.publish.pdf") / "pack.py").read_bytes()).hexdigest()
+    folder = files("ops_atlas.publish.pdf")
+    return sha256(b"".join((folder / name).read_bytes() for name in ("heads.py", "links.py", "pack.py"))).hexdigest()
 
 
-def _printed(document: Document, kept: Path, known: dict[str, Path]) -> Printed:
-    name = sha256(f"{edition()}{_packing()}{document.fingerprint}".encode()).hexdigest()
-    file = known.get(name)
-    if file is None:
-        content, pages = print_one(document)
-        file = kept / f"{name}.{pages}.pdf"
-        write_whole(file, content)
-    pages = int(file.name.split(".")[1])
-    size = file.stat().st_size
-    about = Download(document.path, document.language, document.title, document.key, pages, size)
-    return Printed(file, about)
+def _name(document: Document) -> str:
+    return sha256(f"{edition()}{_packing()}{document.fingerprint}".encode()).hexdigest()
+
+
+def _printed(document: Document, file: Path) -> Printed:
+    pages, size = int(file.name.split(".")[1]), file.stat().st_size
+    return Printed(file, Download(document.path, document.language, document.title, document.key, pages, size))
+
+
+def _set(document: Document, place: Path) -> Path:
+    content, pages = print_one(document)
+    file = place.with_name(f"{place.name}.{pages}.pdf")
+    write_whole(file, content)
+    return file
+
+
+@contextmanager
+def _workers() -> Iterator[Callable[[Document, Path], Future[Path]]]:
+    """Give what has a document set beside others. Typst lets go of Python while it works, so threads suffice."""
+    started: list[Future[Path]] = []
+    with ThreadPoolExecutor(os.cpu_count() or 1) as beside, _alone() as alone:
+
+        def start(document: Document, place: Path) -> Future[Path]:
+            started.append((alone if len(document.data) > LARGE else beside).submit(_set, document, place))
+            return started[-1]
+
+        try:
+            yield start
+        except BaseException:
+            for waiting in started:
+                waiting.cancel()
+            raise
+
+
+def _alone() -> ProcessPoolExecutor:
+    """Set one document at a time, each in a process of its own: Typst keeps the memory that it has once used."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1)

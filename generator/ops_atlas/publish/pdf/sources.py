@@ -18,11 +18,13 @@ def references(w: Writer, level: int) -> Blocks:
     return [section(w, N_("Sources"), level), _list(w, listed)]
 
 
-def chapter(w: Writer) -> Node:
-    """List every source of the atlas in full, those already cited first, by their numbers."""
-    for id_ in w.atlas.sources:
+def chapter(w: Writer, *, every: bool = True) -> Node:
+    """List every source of the atlas in full, those already cited first, by their numbers; or only those cited."""
+    for id_ in w.atlas.sources if every else ():
         w.references.by_source.setdefault(id_, Reference(len(w.references.by_source) + 1, id_))
-    listed = [(reference, _long(w, w.atlas.sources[reference.source])) for reference in w.references]
+    listed: list[tuple[Reference, Blocks]] = []
+    while more := list(w.references)[len(listed) :]:  # a source's own text may cite another
+        listed += [(reference, _long(w, w.atlas.sources[reference.source])) for reference in more]
     return _list(w, listed)
 
 

@@ -1,6 +1,7 @@
 """Entities' texts as nodes of one PDF: the small Markdown, links, citations, grades, numbers and dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from ops_atlas.entities import Entity, Source
 from ops_atlas.entities.case import Period
@@ -15,6 +16,7 @@ from ops_atlas.publish.pdf.glyphs import pieces, printable
 from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.render import address, in_words
 from ops_atlas.render.naming import authors, name_of, short_label
+from ops_atlas.render.pictures import Studio
 from ops_atlas.render.references import Cited, References
 from ops_atlas.wording import Wording
 
@@ -28,12 +30,23 @@ FIRM = ("research", "official-record")
 class Writer:
     """Writes for one document. It notes what can be linked to; the links are closed once all is written."""
 
-    def __init__(self, atlas: Atlas, wording: Wording, site: str, *, paged: bool = False) -> None:
-        """Begin a document. `site` is the Danish site's address; `paged` notes places, for an index by page."""
+    def __init__(
+        self,
+        atlas: Atlas,
+        wording: Wording,
+        site: str,
+        *,
+        paged: bool = False,
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Begin a document. `site` is the Danish site's address; `paged` notes places, for an index by page.
+
+        `elsewhere` gives the file on the site, relative to the language's root, of each entry in another volume.
+        """
         self.atlas, self.wording, self.paged = atlas, wording, paged
         self.site = f"{site}en/" if wording.language == "en" else site
-        self.references = References()
-        self.anchors: set[str] = set()
+        self.references, self.studio = References(), Studio(atlas, wording)
+        self.elsewhere, self.anchors = elsewhere, set[str]()
         self.mentions: dict[Key, list[str]] = {}
         """Where each entity is linked to, as anchors in the order of the text: for the index."""
         self._open: list[tuple[str, Node]] = []
@@ -57,6 +70,8 @@ class Writer:
                 node["to"] = name
             elif name in seen:
                 node["t"] = "span"
+            elif name in self.elsewhere:
+                node["url"] = f"{self.site}{self.elsewhere[name]}#nameddest={name}"
             seen.add(name)
 
     def link(self, key: Key, label: str | None = None, *, lower: bool = False) -> Inlines:
@@ -160,7 +175,7 @@ class Writer:
         found: Inlines = []
         for inline in inlines:
             if isinstance(inline, Cite) and found and isinstance(found[-1], str):
-                found[-1] = found[-1].rstrip(" ") + WORD_JOINER  # a reference follows its word closely
+                found[-1] = tied(found[-1].rstrip(" "))  # a reference follows its word closely
             found += self._inline(inline)
         return found
 
@@ -230,7 +245,11 @@ class Writer:
 
     def not_reported(self) -> Inlines:
         """Write that no source says."""
-        return [{"t": "unknown", "x": self.say(in_words.NOT_REPORTED)}]
+        return self.unknown(in_words.NOT_REPORTED)
+
+    def unknown(self, words: str) -> Inlines:
+        """Write in so many words what no source says."""
+        return [{"t": "unknown", "x": self.say(words)}]
 
     # Numbers and dates
 
@@ -248,6 +267,11 @@ class Writer:
 
     def _reported(self, text: str | None) -> Inlines:
         return self.not_reported() if text is None else self.text(text)
+
+
+def tied(text: str) -> str:
+    """Let no line break between a text and the reference that follows; after a letter none does anyway (UAX 14)."""
+    return text if text[-1:].isalnum() else text + WORD_JOINER
 
 
 def _inlines(paragraph: Node) -> Inlines:
