@@ -122,6 +122,7 @@ def test_the_download_page_lists_every_volume_and_the_pages_offer_the_first(
 
 def test_the_command_writes_volumes_and_says_so(atlas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ops_atlas.publish.pdf.whole.LARGEST", 1)
+    (atlas / "mkdocs.yml").write_text(f"site_name: Test\nsite_url: {SITE}\n", encoding="utf-8")
     done = CliRunner().invoke(main, ["pdf", "--atlas", str(atlas), "--lang", "en", "--out", str(atlas / "book.pdf")])
     written = sorted(path.name for path in atlas.glob("*.pdf"))
     assert done.exit_code == 0, done.output
