@@ -125,7 +125,7 @@ def build(root: Path, language: Language, out: Path | None) -> None:
 def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filters: tuple[str, ...]) -> None:
     """Set a selection as one PDF, in the language of --lang; without a choice, the whole atlas.
 
-    IDS are cases, models, themes, and pairs of models named as their page is: bum-vs-voucher. The options choose cases;
+    IDS are cases, models, themes, and pairs of models named as their page is: bum-vs-partnership. The options choose cases;
     each may be given several times, and a case must fit every kind of option that is given.
     """
     from ops_atlas.mkdocs_plugin import site_address  # noqa: PLC0415
@@ -151,7 +151,10 @@ def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filte
         console.print(wording.text(words, n=len(printed)), highlight=False)
     for number, (content, pages) in enumerate(printed, start=1):
         file = out.with_stem(f"{out.stem}-{number}") if len(printed) > 1 else out
-        write_whole(file, content)
+        try:
+            write_whole(file, content)
+        except OSError as error:
+            raise click.FileError(str(file), error.strerror or "") from error
         done = wording.plural("{n} page written to {file}.", "{n} pages written to {file}.", pages, file=file)
         console.print(done, highlight=False)
 

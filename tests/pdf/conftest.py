@@ -74,3 +74,11 @@ def small_files(small_documents: Mapping[str, Document], tmp_path_factory: pytes
         files[name] = folder / f"{number}.pdf"
         files[name].write_bytes(print_one(document)[0])
     return files
+
+
+@pytest.fixture
+def configured(atlas: Path) -> Path:
+    """Give the copy of the small atlas a site's address, which the command reads."""
+    config = f"site_name: X\nsite_url: {ELSEWHERE}\ntheme: {{name: mkdocs}}\n"
+    (atlas / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return atlas

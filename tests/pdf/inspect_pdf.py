@@ -1,5 +1,6 @@
 """What the tests look at in a finished PDF: all at once, so that many files can be looked at side by side."""
 
+import html
 import re
 import subprocess
 import unicodedata
@@ -186,7 +187,7 @@ def words(path: Path, pdftotext: str) -> tuple[list[float], list[Word]]:
             widths.append(float(sheet[1]))
         elif word := _WORD.search(line):
             left, top, right, bottom = (float(word[i]) for i in range(1, 5))
-            found.append(Word(len(widths), left, top, right, bottom, word[5]))
+            found.append(Word(len(widths), left, top, right, bottom, html.unescape(word[5])))
     return widths, found
 
 

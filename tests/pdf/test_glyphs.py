@@ -1,4 +1,4 @@
-"""Every character that is said to be printable has a glyph in every style that the PDFs use, and the others a number."""
+"""Every character that is said to be printable has a glyph in every style in use, and the others show a number."""
 
 import json
 from pathlib import Path

@@ -78,7 +78,6 @@ def test_the_template_reads_its_own_files_and_the_document_and_evaluates_nothing
         "csv(",
         "xml(",
         "cbor(",
-        "image(",
         "@preview",
     ):
         assert word not in code

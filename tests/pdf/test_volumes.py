@@ -120,11 +120,12 @@ def test_the_download_page_lists_every_volume_and_the_pages_offer_the_first(
     assert of_overview(shown, "cases/index.md") == downloads[0]
 
 
-def test_the_command_writes_volumes_and_says_so(atlas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_writes_volumes_and_says_so(configured: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ops_atlas.publish.pdf.whole.LARGEST", 1)
-    (atlas / "mkdocs.yml").write_text(f"site_name: Test\nsite_url: {SITE}\n", encoding="utf-8")
-    done = CliRunner().invoke(main, ["pdf", "--atlas", str(atlas), "--lang", "en", "--out", str(atlas / "book.pdf")])
-    written = sorted(path.name for path in atlas.glob("*.pdf"))
+    done = CliRunner().invoke(
+        main, ["pdf", "--atlas", str(configured), "--lang", "en", "--out", str(configured / "book.pdf")]
+    )
+    written = sorted(path.name for path in configured.glob("*.pdf"))
     assert done.exit_code == 0, done.output
     assert f"is written in {len(written)} volumes" in done.stderr
     assert written[:2] == ["book-1.pdf", "book-2.pdf"]

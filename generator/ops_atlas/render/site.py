@@ -325,5 +325,6 @@ def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", setting.writer(path), **values, **context)
     description = entries.description(atlas, entity, wording) or wording.text(parent.description)
-    hide, pdf = ("navigation",), _offer(setting.documents.get(key), wording)
+    document = setting.documents.get(key) or of_overview(setting.documents, path)
+    hide, pdf = ("navigation",), _offer(document, wording)
     return Page(path, wording.language, name.text, description, body, atlas.files[key], key, hide, pdf=pdf)

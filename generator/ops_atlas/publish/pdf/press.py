@@ -88,7 +88,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def _packing() -> str:
     """Tell apart the ways in which files have been packed."""
     folder = files("ops_atlas.publish.pdf")
-    return sha256(b"".join((folder / name).read_bytes() for name in ("pack.py", "links.py"))).hexdigest()
+    return sha256(b"".join((folder / name).read_bytes() for name in ("heads.py", "links.py", "pack.py"))).hexdigest()
 
 
 def _name(document: Document) -> str:
