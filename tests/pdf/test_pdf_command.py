@@ -206,5 +206,15 @@ def test_a_fault_of_the_template_is_told_without_a_traceback_and_leaves_the_file
 def test_help_names_everything_that_can_be_chosen() -> None:
     result = CliRunner().invoke(main, ["pdf", "--help"])
     assert result.exit_code == 0
-    words = ("IDS", "--sector", "--model", "--municipality", "--out", "--lang", "--atlas", "bum-vs-partnership", "themes")
+    words = (
+        "IDS",
+        "--sector",
+        "--model",
+        "--municipality",
+        "--out",
+        "--lang",
+        "--atlas",
+        "bum-vs-partnership",
+        "themes",
+    )
     assert [word for word in words if word not in result.stdout] == []
