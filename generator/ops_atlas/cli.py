@@ -125,8 +125,8 @@ def build(root: Path, language: Language, out: Path | None) -> None:
 def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filters: tuple[str, ...]) -> None:
     """Set a selection as one PDF, in the language of --lang; without a choice, the whole atlas.
 
-    IDS are cases, models, themes, and pairs of models named as their page is: bum-vs-partnership. The options choose cases;
-    each may be given several times, and a case must fit every kind of option that is given.
+    IDS are cases, models, themes, and pairs of models named as their page is: bum-vs-partnership. The options choose
+    cases; each may be given several times, and a case must fit every kind of option that is given.
     """
     from ops_atlas.mkdocs_plugin import site_address  # noqa: PLC0415
     from ops_atlas.publish.pdf.catalogue import selection  # noqa: PLC0415
