@@ -14,6 +14,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from mkdocs.config import load_config
 
+import shipped
 from ops_atlas.mkdocs_plugin import build_site, site_address
 from ops_atlas.pipeline import Reading, read
 from ops_atlas.publish.pdf.catalogue import documents
@@ -24,13 +25,13 @@ TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 ATLAS = TESTS / "atlas"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-DEAR = ("printed", "pages")
+DEAR = ("pages", "printed", "small_files", "overrun_files")
 """What takes a process long to make for itself: the tests of one of these run in the same process."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run tests that are named one by one in this process, where a debugger and `-s` work; others on every core."""
-    return 0 if config.args and all("::" in name for name in config.args) else None
+    """Run files and tests that are named in this process, where a debugger and `-s` work; folders on every core."""
+    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,7 +73,7 @@ def to_html() -> Callable[[str], HtmlElement]:
 @pytest.fixture(scope="session")
 def reading() -> Reading:
     """The shipped content, read."""
-    return read(PROJECT)
+    return shipped.reading()
 
 
 @pytest.fixture(scope="session")
@@ -125,11 +126,12 @@ def printed(reading: Reading, alone: Callable[[str], AbstractContextManager[Path
 
 
 @pytest.fixture(scope="session")
-def site(alone: Callable[[str], AbstractContextManager[Path]], printed: Sequence[Printed]) -> Path:
+def site(alone: Callable[[str], AbstractContextManager[Path]], request: pytest.FixtureRequest) -> Path:
     """Build the shipped site with its PDFs strictly, once for all tests of it: a warning of MkDocs fails here."""
     with alone("shipped") as folder:
         finished = folder / "site"
         if not finished.exists():
+            printed: Sequence[Printed] = request.getfixturevalue("printed")
             under_way = folder / "under-way"
             downloads = [copy.download for copy in printed]
             build_site(PROJECT / "mkdocs.yml", under_way, downloads=downloads, strict=True)

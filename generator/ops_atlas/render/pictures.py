@@ -1,5 +1,6 @@
 """The charts as pictures that stand alone, each with words that say the same: what the PDFs need."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
@@ -26,6 +27,8 @@ ROOM = 72
 """Letters that fit beside a value in a picture of readings."""
 BARS = 16
 """How many cases of the timeline fit on a page."""
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Studio:
         return self._draw("denmark", "capital", charts.capital_map(counts), title, "")
 
     def _draw(self, chart: str, *values: object, width: int = COLUMN) -> Picture:
-        svg = draw(chart, self._writer, *values, alone=width)
+        svg = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", draw(chart, self._writer, *values, alone=width))
         root = ET.fromstring(svg)  # noqa: S314 - drawn by our own templates, every text escaped
         said = (root.findtext(f"{{{NAMESPACE}}}{name}") for name in ("title", "desc"))
         left, top, across, down = map(float, root.get("viewBox", f"0 0 {width} {root.get('height')}").split())
