@@ -12,13 +12,19 @@ CSS = """
   @top-right { content: string(running, first-except); font: italic 9pt serif }
   @bottom-left { content: string(foot); font-size: 9pt; margin-left: -30mm } @bottom-right { content: counter(page) } }
 @page turned { size: A4 landscape }
-html { font: 11pt/1.3 serif; color: #1b1f22; hyphens: auto; text-align: justify; widows: 2; orphans: 2 }
+html { font: 9.5pt/1.4 "DejaVu Serif Condensed", serif; color: #1b1f22; hyphens: auto;
+  text-align: justify; widows: 2; orphans: 2 }
 h1, h2, h3, h4, h5 { font-weight: normal; hyphens: none; text-align: left; margin-left: -30mm; break-after: avoid }
+p + .entry { break-before: auto !important }
 .chapter, .entry { string-set: running content() }
 .chapter { font-size: 24pt; color: #0b5f7a } .entry { font-size: 22pt; break-before: page }
 .group, .part { font-style: italic } .new { break-before: page } .turned { page: turned }
 .foot { string-set: foot content() }
-table, dl.facts { margin-left: -30mm; width: calc(100% + 30mm) } table { border-collapse: collapse; font-size: 9pt }
+p, ul, ol, dl, dd { margin-top: .3em; margin-bottom: .3em } dl.terms dd { margin-left: 6mm }
+h2, h3, h4, h5 { margin-top: 8mm; margin-bottom: 3mm } h1 { margin: 0 0 10mm } td > * { margin: 0 }
+dl.facts dt { float: left; clear: left; width: 27mm; font-size: .86em } dl.facts dd { margin-left: 30mm }
+table, dl.facts { margin-left: -30mm; width: calc(100% + 30mm) }
+table { border-collapse: collapse; table-layout: fixed; font-size: 7.8pt; line-height: 1.3 }
 td, th { vertical-align: top; text-align: left; font-weight: normal; padding: 1.5mm; border-bottom: .4pt solid #b8c3c8 }
 thead { display: table-header-group; font-style: italic; color: #0b5f7a } tr.whole { break-inside: avoid }
 tbody th { background: #eef3f5 } a { color: #0b5f7a; text-decoration: none } sup a { font-size: .72em }
@@ -73,6 +79,7 @@ def _terms(node: Node, inner: Callable[[Sequence[Node]], str]) -> str:
 
 def _table(node: Node, inner: Callable[[Sequence[Node]], str]) -> str:
     width = len(node["columns"])
+    shares = "".join(f'<col style="width: {100 * share / sum(node["columns"]):.1f}%">' for share in node["columns"])
     head = "".join(f'<th scope="col">{_run(words)}</th>' for words in node["head"])
     body = ""
     for group in node["groups"]:
@@ -80,7 +87,7 @@ def _table(node: Node, inner: Callable[[Sequence[Node]], str]) -> str:
         title = group["title"]
         named = f'<tr><th scope="rowgroup" colspan="{width}">{_run(title)}</th></tr>' if title is not None else ""
         body += f"<tbody>{named}{rows}</tbody>"
-    return f"<table><caption>{_run(node['caption'])}</caption><thead><tr>{head}</tr></thead>{body}</table>"
+    return f"<table><caption>{_run(node['caption'])}</caption>{shares}<thead><tr>{head}</tr></thead>{body}</table>"
 
 
 def _row(row: Node, inner: Callable[[Sequence[Node]], str]) -> str:
@@ -89,11 +96,13 @@ def _row(row: Node, inner: Callable[[Sequence[Node]], str]) -> str:
 
 
 def _figure(node: Node, _: Callable[[Sequence[Node]], str]) -> str:
-    drawn = "".join(
-        f'<img alt="{escape(node["alt"])}" src="data:image/svg+xml;base64,{b64encode(one["svg"].encode()).decode()}">'
-        for one in node["x"]
-    )
+    drawn = "".join(_drawing(one, escape(node["alt"])) for one in node["x"])
     return f"<figure><figcaption>{_run(node['caption'])}</figcaption>{drawn}</figure>"
+
+
+def _drawing(one: Node, words: str) -> str:
+    address = f"data:image/svg+xml;base64,{b64encode(one['svg'].encode()).decode()}"
+    return f'<img style="width: {one["width"]}mm" alt="{words}" src="{address}">'
 
 
 def _references(node: Node, inner: Callable[[Sequence[Node]], str]) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +14,8 @@ from benchmarks.measure import Figures, apart, machine
 PROJECT = Path(__file__).resolve().parents[1]
 SECONDS, GIGABYTES = 600, 16
 """What each piece may take at most; one that needs more is reported as stopped."""
-SAMPLE_FROM, SAMPLE_VOLUMES, SAMPLE_ENTRIES = 1000, 1, 300
-"""From how many cases on only some of the work is done: how many volumes of cases, and PDFs of cases."""
+SOME: Mapping[str, tuple[int, int]] = {"book": (1000, 1), "entries": (1000, 300), "weasyprint": (100, 1)}
+"""From how many cases on only some of a piece is done, and how many: volumes of cases, PDFs of entries."""
 
 
 def main() -> None:
@@ -32,18 +33,18 @@ def main() -> None:
         "cases": {},
     }
     for cases in wanted.cases:
-        results["cases"][str(cases)] = _measured(cases, sample=cases >= SAMPLE_FROM and not wanted.whole)
+        results["cases"][str(cases)] = _measured(cases, whole=wanted.whole)
         wanted.out.parent.mkdir(exist_ok=True)
         wanted.out.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
 
 
-def _measured(cases: int, *, sample: bool) -> Figures:
+def _measured(cases: int, *, whole: bool) -> Figures:
     found: Figures = {}
     with TemporaryDirectory() as folder:
         atlas = make(PROJECT, cases, Path(folder) / "atlas")
-        for work in ("book", "entries", "weasyprint"):
-            some = 0 if not sample else SAMPLE_ENTRIES if work == "entries" else SAMPLE_VOLUMES
-            found[work] = apart("benchmarks.pdf_work", [work, str(atlas), str(some)], SECONDS, GIGABYTES)
+        for work, (many, some) in SOME.items():
+            wanted = some if cases >= many and not whole else 0
+            found[work] = apart("benchmarks.pdf_work", [work, str(atlas), str(wanted)], SECONDS, GIGABYTES)
             sys.stderr.write(f"{cases} {work} {json.dumps(found[work])}\n")
     return found
 
