@@ -13,6 +13,7 @@ from filelock import FileLock
 from lxml import html
 from lxml.html import HtmlElement
 from mkdocs.config import load_config
+from xdist.scheduler import LoadScopeScheduling
 
 import shipped
 from ops_atlas.mkdocs_plugin import build_site, site_address
@@ -25,8 +26,22 @@ TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 ATLAS = TESTS / "atlas"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-DEAR = ("pages", "printed", "small_files", "overrun_files")
-"""What takes a process long to make for itself: the tests of one of these run in the same process."""
+DEAR = {"printed", "pages"}
+"""What takes long to make, before any test of it can begin."""
+
+
+class _Shares(LoadScopeScheduling):
+    """Gives a process all tests that share something dear: those of the site, or of a file; in a browser each alone."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = file.rpartition("/")[0]
+        return {"tests/site": folder, "tests/browser": nodeid}.get(folder, file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Shares:
+    """Divide the tests among the processes; each takes the next share when it has finished one."""
+    return _Shares(config, log)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -34,13 +49,9 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else None
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the browser's tests last: while one process builds the site for them, the others have something to do."""
-    for item in items:
-        if dear := next((name for name in DEAR if name in item.fixturenames), None):
-            item.add_marker(pytest.mark.xdist_group(dear))
-    items.sort(key=lambda item: "browser" in item.fixturenames)
+    """Begin with what is waited for longest, and end with the browser's tests, which then find the site built."""
+    items.sort(key=lambda item: ("browser" in item.fixturenames) - (not DEAR.isdisjoint(item.fixturenames)))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,7 +21,6 @@ from ops_atlas.wording import LOCALES, Language, Wording
 TESTS = Path(__file__).resolve().parent
 ATLAS, GOLDEN = TESTS / "atlas", TESTS / "golden"
 RENEW = "RENEW_GOLDEN"
-pytestmark = pytest.mark.xdist_group("golden")  # whoever renews the pages renews them once
 
 
 def rendered(language: Language) -> dict[str, str]:
