@@ -1,8 +1,10 @@
 """An atlas that is too large for one book: volumes that hold everything once and lead to each other."""
 
+import os
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from inspect_pdf import accessibility, conformance
 from ops_atlas.cli import main
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.document import Document
-from ops_atlas.publish.pdf.press import press, print_one
+from ops_atlas.publish.pdf.press import _apart, press, print_each, print_one
+from ops_atlas.publish.pdf.typesetter import TypesettingError
 from ops_atlas.publish.pdf.volumes import Part, Weight, share
 from ops_atlas.publish.pdf.whole import whole
 from ops_atlas.render.downloads import WHOLE, of_overview, shelf
@@ -128,6 +131,21 @@ def test_the_download_page_lists_every_volume_and_the_pages_offer_the_first(
     shown = shelf(downloads, "da")
     assert [download.path for download in shown.values()] == [document.path for document in volumes]
     assert of_overview(shown, "cases/index.md") == downloads[0]
+
+
+def end_at_once(_: Document) -> None:
+    os._exit(9)
+
+
+def test_a_fault_in_a_volume_names_it(volumes: list[Document]) -> None:
+    broken = replace(volumes[1], data="{}")
+    with pytest.raises(TypesettingError, match=r"pdf/ops-atlas-2\.pdf"):
+        print_each([volumes[0], broken])
+
+
+def test_a_volume_whose_process_is_ended_is_a_fault_that_names_it(volumes: list[Document]) -> None:
+    with pytest.raises(TypesettingError, match=r"pdf/ops-atlas-1\.pdf.*memory"):
+        _apart(end_at_once, volumes[0])
 
 
 def test_the_command_writes_volumes_and_says_so(configured: Path, monkeypatch: pytest.MonkeyPatch) -> None:
