@@ -6,11 +6,12 @@ each other and cite is led to the same round. Models, actors and vocabularies ar
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 SHARED = ("models", "actors", "themes", "disagreements", "vocabulary", "docs", "sources", "mkdocs.yml", "mkdocs.en.yml")
 _TITLE = re.compile(r"^(title: \{da: )(.*?)(, en: )(.*)\}$", re.MULTILINE)
+_WORD = re.compile(r"[\w-]+")
 _CASE = re.compile(r"^(  - case: )([a-z0-9-]+)$|(\[\[)([a-z0-9-]+)(?=[\]|])", re.MULTILINE)
 
 
@@ -30,23 +31,28 @@ def make(shipped: Path, cases: int, out: Path) -> Path:
 
 def _round(number: int, cases: Mapping[str, str], sources: Mapping[str, str], out: Path) -> None:
     """Write one round; the first is the shipped cases themselves."""
-    cited = re.compile(rf"(?<![\w-])({'|'.join(sorted(sources, key=len, reverse=True))})(?![\w-])")
     end = f"-{number}" if number else ""
-    wanted: set[str] = set()
     for id_, text in cases.items():
-        _put(out / "cases" / f"{id_}{end}.yaml", _renamed(text, number, cases, cited))
-        wanted |= set(cited.findall(text))
-    while number and (more := {found for id_ in wanted for found in cited.findall(sources[id_])} - wanted):
-        wanted |= more
-    for id_ in sorted(wanted) if number else ():
-        _put(out / "sources" / f"{id_}{end}.yaml", cited.sub(rf"\g<1>{end}", sources[id_]))
+        if number:
+            text = _TITLE.sub(lambda title: _titled(title, number), text)  # noqa: PLW2901 - the same, renamed
+        text = _CASE.sub(lambda link: _led(link, end, cases), _led_to_sources(text, end, sources))  # noqa: PLW2901
+        _put(out / "cases" / f"{id_}{end}.yaml", text)
+    for id_ in sorted(_cited(cases.values(), sources)) if number else ():
+        _put(out / "sources" / f"{id_}{end}.yaml", _led_to_sources(sources[id_], end, sources))
 
 
-def _renamed(text: str, number: int, cases: Mapping[str, str], cited: re.Pattern[str]) -> str:
-    if not number:
-        return _CASE.sub(lambda link: _led(link, "", cases), text)
-    text = _TITLE.sub(lambda title: _titled(title, number), text)
-    return _CASE.sub(lambda link: _led(link, f"-{number}", cases), cited.sub(rf"\g<1>-{number}", text))
+def _cited(texts: Iterable[str], sources: Mapping[str, str]) -> set[str]:
+    """Find the sources that texts cite, and those that these cite in their turn."""
+    found: set[str] = set()
+    more = {word for text in texts for word in _WORD.findall(text) if word in sources}
+    while more:
+        found |= more
+        more = {word for id_ in more for word in _WORD.findall(sources[id_]) if word in sources} - found
+    return found
+
+
+def _led_to_sources(text: str, end: str, sources: Mapping[str, str]) -> str:
+    return _WORD.sub(lambda word: word[0] + end if word[0] in sources else word[0], text)
 
 
 def _titled(title: re.Match[str], number: int) -> str:

@@ -1,8 +1,10 @@
 """An atlas that is too large for one book: volumes that hold everything once and lead to each other."""
 
+import os
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,9 @@ from inspect_pdf import accessibility, conformance
 from ops_atlas.cli import main
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.document import Document
-from ops_atlas.publish.pdf.press import press, print_one
-from ops_atlas.publish.pdf.volumes import Part, share
+from ops_atlas.publish.pdf.press import _apart, press, print_each, print_one
+from ops_atlas.publish.pdf.typesetter import TypesettingError
+from ops_atlas.publish.pdf.volumes import Part, Weight, share
 from ops_atlas.publish.pdf.whole import whole
 from ops_atlas.render.downloads import WHOLE, of_overview, shelf
 from ops_atlas.wording import Wording
@@ -23,25 +26,35 @@ from ops_atlas.wording import Wording
 SITE = "https://example.org/atlas/"
 
 
+def of(size: int, *ids: str, cites: str = "") -> list[Weight]:
+    return [Weight(id_, size, frozenset(cites.split())) for id_ in ids]
+
+
 def test_cases_that_fit_beside_the_rest_stay_in_one_book() -> None:
-    assert share(60, [("roads", [("a", 20), ("b", 20)])], 100) == []
+    assert share(60, [("roads", of(20, "a", "b"))], {}, 100) == []
 
 
 def test_small_sectors_share_a_volume_and_no_volume_is_too_large() -> None:
-    sectors = [("care", [("a", 30)]), ("roads", [("b", 30), ("c", 30)]), ("water", [("d", 30)])]
-    first, second = share(60, sectors, 100)
+    sectors = [("care", of(30, "a")), ("roads", of(30, "b", "c")), ("water", of(30, "d"))]
+    first, second = share(60, sectors, {}, 100)
     assert first == (Part("care", ("a",)), Part("roads", ("b", "c")))
     assert second == (Part("water", ("d",)),)
 
 
 def test_a_sector_that_is_too_large_is_parted_between_cases() -> None:
-    volumes = share(60, [("roads", [("a", 60), ("b", 60), ("c", 40)])], 100)
+    volumes = share(60, [("roads", [*of(60, "a", "b"), *of(40, "c")])], {}, 100)
     assert volumes == [(Part("roads", ("a",), 1, 2),), (Part("roads", ("b", "c"), 2, 2),)]
 
 
 def test_a_case_that_is_too_large_alone_has_a_volume_to_itself() -> None:
-    volumes = share(60, [("roads", [("a", 10), ("b", 500), ("c", 10)])], 100)
+    volumes = share(60, [("roads", [*of(10, "a"), *of(500, "b"), *of(10, "c")])], {}, 100)
     assert [part.cases for volume in volumes for part in volume] == [("a",), ("b",), ("c",)]
+
+
+def test_a_source_that_several_cases_cite_counts_once_in_a_volume() -> None:
+    (one,) = share(60, [("roads", of(30, "a", "b", cites="x"))], {"x": 40}, 100)
+    assert one == (Part("roads", ("a", "b")),)
+    assert len(share(60, [("roads", [*of(30, "a", cites="x"), *of(30, "b", cites="y")])], {"x": 40, "y": 40}, 100)) == 2
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +131,21 @@ def test_the_download_page_lists_every_volume_and_the_pages_offer_the_first(
     shown = shelf(downloads, "da")
     assert [download.path for download in shown.values()] == [document.path for document in volumes]
     assert of_overview(shown, "cases/index.md") == downloads[0]
+
+
+def end_at_once(_: Document) -> None:
+    os._exit(9)
+
+
+def test_a_fault_in_a_volume_names_it(volumes: list[Document]) -> None:
+    broken = replace(volumes[1], data="{}")
+    with pytest.raises(TypesettingError, match=r"pdf/ops-atlas-2\.pdf"):
+        print_each([volumes[0], broken])
+
+
+def test_a_volume_whose_process_is_ended_is_a_fault_that_names_it(volumes: list[Document]) -> None:
+    with pytest.raises(TypesettingError, match=r"pdf/ops-atlas-1\.pdf.*memory"):
+        _apart(end_at_once, volumes[0])
 
 
 def test_the_command_writes_volumes_and_says_so(configured: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeVar
 
 from ops_atlas.publish.pdf.document import Document
 from ops_atlas.publish.pdf.pack import pack, page_count
@@ -18,6 +20,7 @@ from ops_atlas.render.downloads import Download
 
 LARGE = 1_000_000
 """Characters from which a document is set in a process of its own; a long case has 50,000."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,7 @@ def shelve(printed: Iterable[Printed], site: Path) -> None:
 
 def print_each(documents: Sequence[Document]) -> list[tuple[bytes, int]]:
     """Set documents one after another; gives each file and how many pages it has."""
-    if len(documents) == 1:
-        return [print_one(documents[0])]
-    with _alone() as worker:
-        return list(worker.map(print_one, documents))
+    return [_apart(print_one, document) if len(documents) > 1 else print_one(document) for document in documents]
 
 
 def print_one(document: Document) -> tuple[bytes, int]:
@@ -111,10 +111,13 @@ def _set(document: Document, place: Path) -> Path:
 def _workers() -> Iterator[Callable[[Document, Path], Future[Path]]]:
     """Give what has a document set beside others. Typst lets go of Python while it works, so threads suffice."""
     started: list[Future[Path]] = []
-    with ThreadPoolExecutor(os.cpu_count() or 1) as beside, _alone() as alone:
+    with ThreadPoolExecutor(os.cpu_count() or 1) as beside, ThreadPoolExecutor(1) as alone:
 
         def start(document: Document, place: Path) -> Future[Path]:
-            started.append((alone if len(document.data) > LARGE else beside).submit(_set, document, place))
+            large = len(document.data) > LARGE
+            started.append(
+                alone.submit(_apart, _set, document, place) if large else beside.submit(_set, document, place)
+            )
             return started[-1]
 
         try:
@@ -125,6 +128,30 @@ def _workers() -> Iterator[Callable[[Document, Path], Future[Path]]]:
             raise
 
 
-def _alone() -> ProcessPoolExecutor:
-    """Set one document at a time, each in a process of its own: Typst keeps the memory that it has once used."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1)
+def _apart(work: Callable[..., T], document: Document, *more: object) -> T:
+    """Do one document's work in a process of its own, for Typst keeps the memory that it has once used.
+
+    The process ends with its work, also if this one is killed. Raises `TypesettingError` as the work does, and if the
+    system ends the process.
+    """
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(theirs, work, document, *more))
+    process.start()
+    theirs.close()
+    try:
+        found: T | TypesettingError = ours.recv()
+    except EOFError:
+        where = f"{document.origin} ({document.language}, {document.path})"
+        found = TypesettingError(f"{where}: the system ended the process that set it; it may have run out of memory")
+    process.join()
+    if isinstance(found, TypesettingError):
+        raise found
+    return found
+
+
+def _answer(to: Connection, work: Callable[..., object], *given: object) -> None:
+    try:
+        to.send(work(*given))
+    except TypesettingError as error:
+        to.send(error)

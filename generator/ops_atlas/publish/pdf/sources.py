@@ -24,7 +24,7 @@ def chapter(w: Writer, *, every: bool = True) -> Node:
         w.references.by_source.setdefault(id_, Reference(len(w.references.by_source) + 1, id_))
     listed: list[tuple[Reference, Blocks]] = []
     while more := list(w.references)[len(listed) :]:  # a source's own text may cite another
-        listed += [(reference, _long(w, w.atlas.sources[reference.source])) for reference in more]
+        listed += [(reference, full(w, w.atlas.sources[reference.source])) for reference in more]
     return _list(w, listed)
 
 
@@ -56,7 +56,8 @@ def _short(w: Writer, source: Source) -> Blocks:
     return paragraph([*w.citation(source), " ", *nodes.small([*w.label(source.stake.kind), "."])])
 
 
-def _long(w: Writer, source: Source) -> Blocks:
+def full(w: Writer, source: Source) -> Blocks:
+    """Write all that is known of a source."""
     found = paragraph(w.citation(source))
     if source.url:
         found += [nodes.paragraph(w.outside(source.url), "note")]

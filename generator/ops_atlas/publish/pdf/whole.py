@@ -13,7 +13,7 @@ from ops_atlas.publish.pdf.book import Groups, all_but_cases, book, cases_alone
 from ops_atlas.publish.pdf.case import case
 from ops_atlas.publish.pdf.document import Document, Frame, document
 from ops_atlas.publish.pdf.nodes import Block, Inlines
-from ops_atlas.publish.pdf.volumes import LARGEST, Part, Volume, share
+from ops_atlas.publish.pdf.volumes import LARGEST, Part, Volume, Weight, share
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render.downloads import WHOLE, volume_path
 from ops_atlas.render.overviews import cases_by_sector
@@ -41,8 +41,9 @@ def whole(atlas: Atlas, wording: Wording, site: str, largest: int | None = None)
     groups = cases_by_sector(atlas)
     w = Writer(atlas, wording, site, paged=True)
     rest = _length(all_but_cases(w))
-    sizes = [(sector.id, [(this.id, _size(w, this)) for this in cases]) for sector, cases in groups]
-    volumes = share(rest, sizes, largest or LARGEST)
+    weights = [(sector.id, [_weight(w, this) for this in cases]) for sector, cases in groups]
+    texts = {id_: _length(sources.full(w, source)) for id_, source in atlas.sources.items()}
+    volumes = share(rest, weights, texts, largest or LARGEST)
     if not volumes:
         w = Writer(atlas, wording, site, paged=True)
         title = wording.text(N_("Public-private collaboration in Denmark"))
@@ -54,10 +55,9 @@ def whole(atlas: Atlas, wording: Wording, site: str, largest: int | None = None)
         yield _volume(edition, number)
 
 
-def _size(like: Writer, this: Case) -> int:
-    """Measure a case with the sources that it cites."""
+def _weight(like: Writer, this: Case) -> Weight:
     w = Writer(like.atlas, like.wording, like.site, paged=True)
-    return _length([*case(w, this, 3), sources.chapter(w, every=False)])
+    return Weight(this.id, _length(case(w, this, 3)), frozenset(w.references.by_source))
 
 
 def _length(blocks: list[Block]) -> int:
