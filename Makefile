@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test golden format messages lock clean
+.PHONY: help site serve check test golden format messages benchmark lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -18,6 +18,10 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/benchmark.stamp: $(VENV)/test.stamp requirements-benchmark.lock
+	$(PIP) install --require-hashes -r requirements-benchmark.lock
 	@touch $@
 
 site: $(VENV)/site.stamp ## Build the website into site/
@@ -46,9 +50,14 @@ format: $(VENV)/test.stamp ## Put the code in the project's form
 messages: $(VENV)/site.stamp ## Bring the interface's catalogues up to date with the code
 	$(BIN)/python tools/messages.py
 
+benchmark: $(VENV)/benchmark.stamp ## Measure the speed of the PDFs and of reading (half an hour)
+	$(BIN)/python -m benchmarks.pdf
+	$(BIN)/python -m benchmarks.content
+
 lock: ## Renew the lock files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml requirements.in -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements.lock --group dev -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements-dev.lock --group benchmark -o requirements-benchmark.lock
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) site build .cache

@@ -21,6 +21,7 @@ HOSTS = {
     "rich": "cli.py",
     "markdown_it": "prose.py",
     "jinja2": "render/templating.py",
+    "typst": "publish/pdf/typesetter.py",
 }
 """For each host the one module that imports it."""
 NOWHERE = {"requests", "urllib.request", "http.client", "socket", "pickle", "subprocess", "random", "uuid"}

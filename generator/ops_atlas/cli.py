@@ -3,6 +3,8 @@
 import logging
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -87,21 +89,74 @@ def check(root: Path, language: Language, form: str, files: tuple[Path, ...]) ->
 )
 def build(root: Path, language: Language, out: Path | None) -> None:
     """Build the whole website, in Danish and under en/ in English."""
-    from ops_atlas.mkdocs_plugin import build_site  # noqa: PLC0415 - MkDocs takes longer to load than a check to run
+    from ops_atlas.mkdocs_plugin import build_site, site_address  # noqa: PLC0415 - MkDocs takes long to load
+    from ops_atlas.publish.pdf.catalogue import documents  # noqa: PLC0415
+    from ops_atlas.publish.pdf.press import press, shelve  # noqa: PLC0415
     from ops_atlas.publish.swap import replacing  # noqa: PLC0415
 
     wording, console = Wording(language), Console(stderr=True)
-    target = out or root / "site"
+    target, config = out or root / "site", root / "mkdocs.yml"
     if not _may_replace(target.resolve(), root.resolve()):
         raise click.UsageError(wording.text(N_("{folder} holds something other than a website."), folder=target))
-    _refuse_faults(_reading(root, wording, console), wording)
+    reading = _reading(root, wording, console)
+    _refuse_faults(reading, wording)
     logging.getLogger("mkdocs").addHandler(_logging(console))
+    with console.status(wording.text(N_("Setting the PDFs …"))), _template_faults():
+        site = site_address(config)
+        wanted = (document for lang in LOCALES for document in documents(reading.atlas, Wording(lang), site))
+        printed = press(wanted, root / ".cache" / "pdf")
     with (
         console.status(wording.text(N_("Building the website …"))),
         replacing(target.resolve()) as folder,
     ):
-        build_site(root / "mkdocs.yml", folder, strict=True)
+        build_site(config, folder, downloads=[copy.download for copy in printed], strict=True)
+        shelve(printed, folder)
     console.print(wording.text(N_("The website is in {folder}."), folder=target), highlight=False)
+
+
+@main.command()
+@_atlas
+@_language
+@click.option("--sector", "sectors", multiple=True, metavar="ID", help="The cases of a sector.")
+@click.option("--model", "models", multiple=True, metavar="ID", help="The cases that used a model.")
+@click.option("--municipality", "municipalities", multiple=True, metavar="ID", help="The cases of a municipality.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
+@click.argument("ids", nargs=-1)
+def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filters: tuple[str, ...]) -> None:
+    """Set a selection as one PDF, in the language of --lang; without a choice, the whole atlas.
+
+    IDS are cases, models, themes, and pairs of models named as their page is: bum-vs-partnership. The options choose
+    cases; each may be given several times, and a case must fit every kind of option that is given.
+    """
+    from ops_atlas.mkdocs_plugin import site_address  # noqa: PLC0415
+    from ops_atlas.publish.pdf.catalogue import selection  # noqa: PLC0415
+    from ops_atlas.publish.pdf.choice import UnknownChoiceError, choose  # noqa: PLC0415
+    from ops_atlas.publish.pdf.press import print_each, write_whole  # noqa: PLC0415
+    from ops_atlas.publish.pdf.whole import whole  # noqa: PLC0415
+
+    wording, console = Wording(language), Console(stderr=True)
+    reading = _reading(root, wording, console)
+    _refuse_faults(reading, wording)
+    try:
+        keys = choose(reading.atlas, ids, filters)
+    except UnknownChoiceError as error:
+        raise click.UsageError(error.message(wording)) from error
+    site = site_address(root / "mkdocs.yml")
+    with console.status(wording.text(N_("Setting the PDFs …"))), _template_faults():
+        atlas = reading.atlas
+        documents = [selection(atlas, wording, site, keys)] if keys else list(whole(atlas, wording, site))
+        printed = print_each(documents)
+    if len(printed) > 1:
+        words = N_("The whole atlas is too large for one PDF and is written in {n} volumes.")
+        console.print(wording.text(words, n=len(printed)), highlight=False)
+    for number, (content, pages) in enumerate(printed, start=1):
+        file = out.with_stem(f"{out.stem}-{number}") if len(printed) > 1 else out
+        try:
+            write_whole(file, content)
+        except OSError as error:
+            raise click.FileError(str(file), error.strerror or "") from error
+        done = wording.plural("{n} page written to {file}.", "{n} pages written to {file}.", pages, file=file)
+        console.print(done, highlight=False)
 
 
 @main.command()
@@ -158,6 +213,17 @@ def _refuse_faults(reading: Reading, wording: Wording) -> None:
     if reading.problems:
         click.echo(summary(reading.problems, wording), err=True)
         sys.exit(FAULTS)
+
+
+@contextmanager
+def _template_faults() -> Iterator[None]:
+    """Let a fault of the PDF template stop the run with the entry and the place, not with a traceback."""
+    from ops_atlas.publish.pdf.typesetter import TypesettingError  # noqa: PLC0415
+
+    try:
+        yield
+    except TypesettingError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _logging(console: Console) -> logging.Handler:

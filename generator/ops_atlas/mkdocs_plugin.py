@@ -23,6 +23,7 @@ from ops_atlas.pipeline import read
 from ops_atlas.publish.report import as_text, summary
 from ops_atlas.publish.search import index_site
 from ops_atlas.render.data import data_files
+from ops_atlas.render.downloads import Downloads
 from ops_atlas.render.site import HANDWRITTEN, navigation, pages
 from ops_atlas.wording import LOCALES, Language, Wording
 
@@ -42,6 +43,9 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it u
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
     """Gives MkDocs the atlas's pages."""
+
+    downloads: Downloads = ()
+    """The documents that the site will hold beside its pages; MkDocs on its own makes none."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Set the navigation, and let nothing in the output depend on the day."""
@@ -64,7 +68,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
             log.error(as_text(problem, wording))
         if reading.problems:
             raise PluginError(summary(reading.problems, wording))
-        for page in pages(reading.atlas, wording, _edit_base(config)):
+        for page in pages(reading.atlas, wording, _edit_base(config), self.downloads):
             level = InclusionLevel.NOT_IN_NAV if page.key or page.derived else InclusionLevel.INCLUDED
             file = File.generated(config, page.path, content=page.markdown, inclusion=level)
             file.edit_uri = page.edit
@@ -87,18 +91,26 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Build the other languages into this site, and index the whole."""
         for path in self.config.translations:
-            build_site(Path(path), Path(config.site_dir), site_url=config.site_url, strict=config.strict)
+            whole = {"site_url": config.site_url, "strict": config.strict}
+            build_site(Path(path), Path(config.site_dir), downloads=self.downloads, **whole)
         if not self.config.folder:
             index_site(Path(config.site_dir))
 
 
-def build_site(config_file: Path, site_dir: Path, **settings: Any) -> None:
+def build_site(config_file: Path, site_dir: Path, *, downloads: Downloads = (), **settings: Any) -> None:
     """Build the site of a configuration into a folder, or into the folder below it that the configuration names."""
     config = load_config(str(config_file), **settings)
     plugin = config.plugins["ops-atlas"]
+    assert isinstance(plugin, AtlasPlugin), "the configuration names this plugin"
+    plugin.downloads = downloads
     config.site_dir = str(site_dir / plugin.config["folder"])
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
+
+
+def site_address(config_file: Path) -> str:
+    """Give the address of the site that a configuration is for, ending in a slash."""
+    return f"{(load_config(str(config_file)).site_url or '').rstrip('/')}/"
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from accessibility import SCHEMES, WIDTHS
+from accessibility import SCHEMES
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -55,13 +55,16 @@ def browser(chromium: str, address: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=lambda p: f"{p[0]}-{p[1]}")
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """Open a window, wide and narrow, in light and dark colours."""
-    width, scheme = request.param
-    context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
+@pytest.fixture(params=SCHEMES)
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Prefer light, then dark colours."""
+    return str(request.param)
+
+
+@pytest.fixture
+def page(scheme: str, browser: Browser, address: str) -> Iterator[Page]:
+    """Open a window in the colours preferred."""
+    context = browser.new_context(base_url=address, color_scheme=scheme, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

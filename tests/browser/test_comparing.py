@@ -1,7 +1,7 @@
 """The compare page as a reader uses it: choose, read, send the address, copy, print, with the keyboard alone."""
 
 import pytest
-from accessibility import violations
+from accessibility import WIDTHS, resize, violations
 from playwright.sync_api import Browser, Page, expect
 
 MODELS = "compare/?models=dialogue-based-tender,innovation-partnership"
@@ -170,10 +170,26 @@ def test_without_javascript_the_pairs_can_be_read(browser: Browser, address: str
 
 
 @pytest.mark.parametrize("path", [MODELS, "en/" + CASES])
-def test_a_comparison_is_accessible(page: Page, path: str) -> None:
+def test_a_comparison_is_accessible(page: Page, scheme: str, path: str) -> None:
     page.goto(path)
     shown(page)
     for button in page.locator(".atlas-fold").all():
         button.click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    assert violations(page) == []
+    for width in WIDTHS:
+        resize(page, width)
+        assert violations(page, scheme) == [], f"{width} px"
+
+
+def test_two_models_lead_to_their_page_and_their_pdf_and_three_do_not(reader: Page) -> None:
+    page = reader.get_by_role("link", name="The page of this pair")
+    pdf = reader.get_by_role("link", name="PDF of this pair")
+    reader.goto("en/compare/?models=free-choice-voucher,bum")
+    shown(reader)
+    expect(page).to_have_attribute("href", "bum-vs-free-choice-voucher/")
+    answer = reader.request.get(pdf.evaluate("link => link.href"))
+    assert answer.ok
+    assert answer.headers["content-type"] == "application/pdf"
+    reader.goto("en/compare/?models=free-choice-voucher,bum,outsourcing")
+    shown(reader)
+    expect(page).to_be_hidden()
+    expect(pdf).to_be_hidden()

@@ -95,10 +95,13 @@ function draw(entries) {
   return say("shown", { names, n: groups[0][1].length });
 }
 
+/** Two models have a page, and may have a PDF. */
 function linkToPair(kind, ids) {
-  const link = document.getElementById("compare-pair");
-  link.hidden = kind !== "models" || ids.length !== 2;
-  link.href = `${[...ids].sort().join("-vs-")}/`;
+  const pair = [...ids].sort().join("-vs-");
+  for (const link of document.querySelectorAll("[data-pair]")) {
+    link.hidden = kind !== "models" || ids.length !== 2;
+    link.href = link.dataset.pair + pair + (link.type ? ".pdf" : "/");
+  }
 }
 
 const report = (remarks) => status.replaceChildren(...remarks.map((remark) => element("p", {}, remark)));

@@ -42,6 +42,12 @@ def url_link(origin: str, target: str) -> str:
     return posixpath.relpath(_url(target) or ".", _url(origin) or ".") + "/"
 
 
+def site_link(site: str, target: str) -> str:
+    """Give the whole address of a page on the site at an address that ends in a slash."""
+    folder = _url(target)
+    return f"{site}{folder}/" if folder else site
+
+
 def _url(path: str) -> str:
     folder, name = posixpath.split(path)
     return folder if name == "index.md" else path.removesuffix(".md")

@@ -133,6 +133,11 @@ def evidence(atlas: Atlas) -> Context:
     return {"grades": list(atlas.evidence.values()), "stakes": list(atlas.stakes.values())}
 
 
+def downloads(_: Atlas) -> Context:
+    """Give nothing: the documents for download are no part of the atlas, and the page gets them as they are."""
+    return {}
+
+
 def gaps(atlas: Atlas) -> Context:
     """Give what nobody has said: of the atlas as a whole, of most entries, and entry by entry."""
     found = {kind: missing(atlas, kind) for kind in ("cases", "models", "themes")}

@@ -29,12 +29,16 @@ class Page:
     """Put together from entries that have pages themselves: left out of the navigation and the search."""
     script: str = ""
     """The name of the one script that only this page loads, from the theme's assets."""
+    pdf: tuple[str, str] | None = None
+    """The document that says the same, relative to the language's root, and the words that offer it."""
 
     @property
     def markdown(self) -> str:
         """The whole file, front matter included."""
         # Themes print both values into HTML as they are. JSON strings are YAML.
         front = {"title": escape(self.title, quote=True), "description": escape(self.description, quote=True)}
+        if self.pdf:
+            front |= {"pdf": self.pdf[0], "pdf_title": escape(self.pdf[1], quote=True)}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value]
         hide = [f"hide: {json.dumps(self.hide)}"] if self.hide else []
         derived = ["derived: true"] if self.derived else []

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 
-from ops_atlas.compare import Pair, pair, pairs
+from ops_atlas.compare import Pair, pair, pair_id, pairs
 from ops_atlas.entities import Entity
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
 from ops_atlas.render import comparisons, entries, overviews
 from ops_atlas.render.address import SHARED, page_path
+from ops_atlas.render.downloads import Download, Downloads, Shelf, of_overview, shelf
 from ops_atlas.render.naming import name_of
 from ops_atlas.render.page import Page
 from ops_atlas.render.references import References
@@ -183,6 +185,13 @@ OVERVIEWS: tuple[Overview, ...] = (
         overviews.evidence,
         "vocabulary/evidence.yaml",
     ),
+    Overview(
+        "downloads.md",
+        N_("Downloads"),
+        N_("The whole atlas, the models and every case as accessible PDF documents."),
+        overviews.downloads,
+        "generator/ops_atlas/render/templates/downloads.md.jinja",
+    ),
 )
 
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
@@ -194,7 +203,7 @@ SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (N_("Models"), ("models/index.md", "guide.md", "compare/index.md", "landscape.md", "themes/index.md")),
     (N_("Sources"), ("sources/index.md", "evidence.md", "disagreements.md", "gaps.md")),
     (N_("Glossary"), ("glossary.md",)),
-    (N_("About"), ("about.md", "method.md")),
+    (N_("About"), ("about.md", "method.md", "downloads.md")),
 )
 """The main navigation: the tabs and the pages below each."""
 
@@ -210,18 +219,21 @@ class _Setting:
     wording: Wording
     finder: TermFinder
     edit_base: str
+    documents: Shelf
 
     def writer(self, path: str) -> Writer:
         terms = Terms(self.finder) if path != SHARED["glossary"] else None
         return Writer(self.atlas, self.wording, path, "markdown", References(), terms, self.edit_base)
 
 
-def pages(atlas: Atlas, wording: Wording, edit_base: str = "") -> Iterator[Page]:
+def pages(atlas: Atlas, wording: Wording, edit_base: str = "", downloads: Downloads = ()) -> Iterator[Page]:
     """Write every generated page, overviews first, in an order that depends on the content alone.
 
     `edit_base` is the web address below which the content files can be changed; without one, files are only named.
+    `downloads` are the documents that the site will hold, in every language; a page offers only what is there.
     """
-    setting = _Setting(atlas, wording, TermFinder(atlas.glossary.values(), wording.language), edit_base)
+    finder = TermFinder(atlas.glossary.values(), wording.language)
+    setting = _Setting(atlas, wording, finder, edit_base, shelf(downloads, wording.language))
     for overview in OVERVIEWS:
         yield _overview(setting, overview)
     for first, second in pairs(atlas):
@@ -252,12 +264,35 @@ def navigation(wording: Wording) -> list[dict[str, object]]:
 
 
 def _overview(setting: _Setting, overview: Overview) -> Page:
-    atlas, wording = setting.atlas, setting.wording
+    atlas, wording, documents = setting.atlas, setting.wording, setting.documents
     title = wording.text(overview.title)
-    body = fill(overview.template, setting.writer(overview.path), title=title, **overview.context(atlas))
-    description = wording.text(overview.description)
-    hide, script = overview.hide, overview.script
-    return Page(overview.path, wording.language, title, description, body, overview.edit, hide=hide, script=script)
+    values = {"title": title, "downloads": documents.values(), **overview.context(atlas)}
+    body = fill(overview.template, setting.writer(overview.path), **values)
+    return Page(
+        overview.path,
+        wording.language,
+        title,
+        wording.text(overview.description),
+        body,
+        overview.edit,
+        hide=overview.hide,
+        script=overview.script,
+        pdf=_offer(of_overview(documents, overview.path), wording),
+    )
+
+
+def _offer(download: Download | None, wording: Wording) -> tuple[str, str] | None:
+    """Say what a page offers for download: what, how long and how large."""
+    if download is None:
+        return None
+    pages_ = wording.plural("{n} page", "{n} pages", download.pages)
+    words = wording.text(
+        N_("PDF: {title} ({pages}, {size} kB)"),
+        title=download.title,
+        pages=pages_,
+        size=wording.number(Decimal(download.kilobytes)),
+    )
+    return download.path, words
 
 
 def _pair(setting: _Setting, both: Pair) -> Page:
@@ -269,7 +304,8 @@ def _pair(setting: _Setting, both: Pair) -> Page:
     body = fill("pair.md.jinja", setting.writer(path), **values)
     description = wording.text(N_("Where {first} and {second} differ, and what nobody has said."), **_named(names))
     edit = atlas.files[Key("models", both.first.id)]
-    return Page(path, wording.language, title, description, body, edit, hide=("navigation",), derived=True)
+    pdf = _offer(setting.documents.get(Key("compare", pair_id(both.first.id, both.second.id))), wording)
+    return Page(path, wording.language, title, description, body, edit, hide=("navigation",), derived=True, pdf=pdf)
 
 
 def _named(names: tuple[str, str]) -> dict[str, str]:
@@ -289,4 +325,6 @@ def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", setting.writer(path), **values, **context)
     description = entries.description(atlas, entity, wording) or wording.text(parent.description)
-    return Page(path, wording.language, name.text, description, body, atlas.files[key], key, ("navigation",))
+    document = setting.documents.get(key) or of_overview(setting.documents, path)
+    hide, pdf = ("navigation",), _offer(document, wording)
+    return Page(path, wording.language, name.text, description, body, atlas.files[key], key, hide, pdf=pdf)

@@ -18,7 +18,7 @@ from ops_atlas.entities.vocabulary import GlossaryTerm
 from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_
 from ops_atlas.prose import FOLDED, Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote, fold
-from ops_atlas.render import address
+from ops_atlas.render import address, in_words
 from ops_atlas.render.escape import escape, raw
 from ops_atlas.render.naming import authors, name_of, short_label
 from ops_atlas.render.references import Cited, Reference, References
@@ -28,7 +28,6 @@ from ops_atlas.wording import Wording
 Form = Literal["markdown", "html"]
 APART = raw("<!-- -->")
 """Keeps a list or quotation from joining the one before it, and one that begins an item from being taken for code."""
-NOT_REPORTED = N_("not reported")
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class Writer:
         """Write a text as blocks."""
         document, language = text.in_(self.wording.language)
         if language != self.wording.language:
-            note = escape(self.wording.text(N_("This text is available in Danish only.")))
+            note = escape(self.wording.text(in_words.DANISH_ONLY))
             inner = self.html.blocks(document.blocks)
             return raw(f'<div class="atlas-fallback"><p>{note}</p><div lang="{language}">{inner}</div></div>')
         return self.blocks(document.blocks)
@@ -265,30 +264,17 @@ class Writer:
 
     def not_reported(self) -> Markup:
         """Write that no source says."""
-        return raw(f'<span class="atlas-unknown">{escape(self.wording.text(NOT_REPORTED))}</span>')
+        return raw(f'<span class="atlas-unknown">{escape(self.wording.text(in_words.NOT_REPORTED))}</span>')
 
     # Numbers and dates
 
     def date(self, date: Edtf | str) -> Markup:
         """Write a date or an interval."""
-        if isinstance(date, str):
-            return self.not_reported()
-        return escape(self.wording.span(date.start, date.end, interval=date.interval))
+        return self._reported(in_words.date(date, self.wording))
 
     def period(self, period: Period) -> Markup:
         """Write from when to when a case ran, as far as is known."""
-        text = self.wording.text
-        start = None if isinstance(period.start, str) else period.start.start
-        end = None if isinstance(period.end, str) else period.end.end
-        if period.end == "ongoing":
-            still = N_("from {value}") if start else N_("still running; beginning not reported")
-            return escape(text(still, value=self.wording.day(start) if start else ""))
-        if not start and not end:
-            return self.not_reported()
-        span = self.wording.span(start, end)
-        if not start:
-            return escape(text(N_("{value}; beginning not reported"), value=span))
-        return escape(span if end else text(N_("{value}; end not reported"), value=span))
+        return self._reported(in_words.period(period, self.wording))
 
     def plain_value(self, figure: Figure, value: Decimal) -> Markup:
         """Write a number with a figure's unit."""
@@ -299,14 +285,10 @@ class Writer:
     def value(self, figure: Figure, reading: FigureReading) -> Markup:
         """Write a reading's value or range with its unit."""
         unit = self.atlas.units[str(figure.unit)]
-        one, other = (phrase.in_(self.wording.language)[0] for phrase in (unit.one, unit.other))
-        if reading.low is not None and reading.high is not None:
-            value = self.wording.range(reading.low, reading.high, unit.currency, other)
-        elif isinstance(reading.value, Decimal):
-            value = self.wording.quantity(reading.value, unit.currency, one, other)
-        else:
-            return self.not_reported()
-        return escape(self.wording.qualified(value, reading.qualifier))
+        return self._reported(in_words.value(unit, reading, self.wording))
+
+    def _reported(self, text: str | None) -> Markup:
+        return self.not_reported() if text is None else escape(text)
 
 
 def _spaced(text: str) -> Markup:

@@ -14,7 +14,8 @@ from ops_atlas.entities.vocabulary import Level
 from ops_atlas.problem import N_
 from ops_atlas.render.charts.axes import Axis, across, upright
 from ops_atlas.render.escape import escape, raw
-from ops_atlas.render.writer import NOT_REPORTED, Writer
+from ops_atlas.render.in_words import NOT_REPORTED
+from ops_atlas.render.writer import Writer
 
 T = TypeVar("T", Case, Model)
 

@@ -53,19 +53,25 @@ class Profile:
     """The whole picture."""
 
     rows: tuple[Row, ...]
-    legend_y: int
+    legend_y: int | None
+    """Where the marks are explained, if they are."""
     height: int
     unknown_x: str = percent(UNKNOWN)
 
 
-def profile_picture(standings: Sequence[Standing], peers: Iterable[Model], language: Language, unknown: str) -> Profile:
-    """Lay out a model's profile; `unknown` is how the language says that a position is not reported."""
+def profile_picture(
+    standings: Sequence[Standing], peers: Iterable[Model], language: Language, unknown: str, *, legend: bool = True
+) -> Profile:
+    """Lay out a model's profile, or a part of it without the legend.
+
+    `unknown` is how the language says that a position is not reported.
+    """
     ids, rows, y = {peer.id for peer in peers}, [], HEAD
     for standing in standings:
         row = _row(standing, ids, y, language, unknown)
         rows.append(row)
         y = row.ends_y + LINE + 10
-    return Profile(tuple(rows), y + 8, y + 8 + 4 * 22)
+    return Profile(tuple(rows), y + 8 if legend else None, y + 8 + 4 * 22 if legend else y)
 
 
 def _row(standing: Standing, ids: set[str], y: int, language: Language, unknown: str) -> Row:

@@ -28,8 +28,10 @@ class ReadingMark:
 
     reading: Reading
     text_y: int
+    beside: str
+    """What tells this reading from the others, when, and who says so, if there is room for it beside the value."""
     notes: tuple[str, ...]
-    """What tells this reading from the others, when, and who says so, in lines."""
+    """The same in lines below, where there is none."""
     y: int
     low: str
     high: str
@@ -49,17 +51,19 @@ class ReadingsPicture:
 
 
 def readings_pictures(
-    figures: Known[tuple[Figure, ...]], atlas: Atlas, wording: Wording
+    figures: Known[tuple[Figure, ...]], atlas: Atlas, wording: Wording, room: int = 0
 ) -> tuple[ReadingsPicture, ...]:
-    """Lay out each figure of which at least two readings are known."""
+    """Lay out each figure of which at least two readings are known; `room` is in letters, beside a value."""
     if figures == UNKNOWN:
         return ()
     assert isinstance(figures, tuple)
     known = ((figure, tuple(r for r in figure.readings if r.is_known)) for figure in figures)
-    return tuple(_picture(f, readings, atlas, wording) for f, readings in known if len(readings) >= ENOUGH)
+    return tuple(_picture(f, readings, atlas, wording, room) for f, readings in known if len(readings) >= ENOUGH)
 
 
-def _picture(figure: Figure, readings: tuple[Reading, ...], atlas: Atlas, wording: Wording) -> ReadingsPicture:
+def _picture(
+    figure: Figure, readings: tuple[Reading, ...], atlas: Atlas, wording: Wording, room: int
+) -> ReadingsPicture:
     ticks = round_ticks([end for reading in readings for end in _ends(reading)])
 
     def x(value: Decimal) -> str:
@@ -67,16 +71,19 @@ def _picture(figure: Figure, readings: tuple[Reading, ...], atlas: Atlas, wordin
 
     marks, y = [], 0
     for reading in readings:
-        mark = _mark(reading, y + LINE, tuple(_notes(reading, atlas, wording)), x)
+        notes = tuple(_notes(reading, atlas, wording))
+        beside = "; ".join(notes)
+        mark = _mark(reading, y + LINE, ("", notes) if len(beside) > room else (beside, ()), x)
         marks.append(mark)
         y = mark.y + 12
     return ReadingsPicture(figure, tuple(marks), tuple((tick, x(tick)) for tick in ticks), y, y + LINE + 6)
 
 
-def _mark(reading: Reading, text_y: int, notes: tuple[str, ...], x: Scale) -> ReadingMark:
+def _mark(reading: Reading, text_y: int, told: tuple[str, tuple[str, ...]], x: Scale) -> ReadingMark:
+    beside, notes = told
     low, high = _ends(reading)
     opens = "right" if reading.qualifier in OPEN_RIGHT else "left" if reading.qualifier in OPEN_LEFT else ""
-    return ReadingMark(reading, text_y, notes, text_y + len(notes) * LINE + 14, x(low), x(high), opens)
+    return ReadingMark(reading, text_y, beside, notes, text_y + len(notes) * LINE + 14, x(low), x(high), opens)
 
 
 def _notes(reading: Reading, atlas: Atlas, wording: Wording) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The timeline: a bar for each case, as long as its dates can mean at most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,8 +90,27 @@ class _Axis:
 
 def timeline_picture(found: Timeline, language: Language) -> TimelinePicture:
     """Lay out the cases that have a date."""
-    axis, y, groups = _Axis(found.spans), 2 * LINE, []
+    return _picture(_Axis(found.spans), found.groups, language)
+
+
+def timeline_sheets(found: Timeline, language: Language, most: int) -> Iterator[TimelinePicture]:
+    """Lay them out on the same years in pictures of so many cases at most, for paper."""
+    axis, sheet, room = _Axis(found.spans), list[tuple[Term, tuple[Span, ...]]](), most
     for status, spans in found.groups:
+        rest = spans
+        while rest:
+            sheet.append((status, rest[:room]))
+            rest, room = rest[room:], room - len(rest[:room])
+            if not room:
+                yield _picture(axis, sheet, language)
+                sheet, room = [], most
+    if sheet:
+        yield _picture(axis, sheet, language)
+
+
+def _picture(axis: _Axis, found: Iterable[tuple[Term, tuple[Span, ...]]], language: Language) -> TimelinePicture:
+    y, groups = 2 * LINE, []
+    for status, spans in found:
         y += LINE + 8
         head, bars = y, []
         for span in spans:
