@@ -10,7 +10,7 @@ from benchmarks.html import page
 from benchmarks.measure import Figures, cost
 from ops_atlas.link import Atlas
 from ops_atlas.pipeline import read
-from ops_atlas.publish.pdf.catalogue import documents
+from ops_atlas.publish.pdf import catalogue
 from ops_atlas.publish.pdf.document import Document
 from ops_atlas.publish.pdf.press import press, print_each
 from ops_atlas.publish.pdf.whole import whole
@@ -60,9 +60,8 @@ def entries(atlas: Atlas, wanted: int) -> Figures:
     with TemporaryDirectory() as folder:
 
         def run() -> Figures:
-            every = (one for one in documents(atlas, Wording("da"), SITE) if one.key)
-            chosen = (one for n, one in enumerate(every) if not wanted or n < wanted)
-            printed = press(chosen, Path(folder))
+            every = catalogue.entries(atlas, Wording("da"), SITE)
+            printed = press(islice(every, wanted or None), Path(folder))
             return {"entries": len(printed), "largest_kb": round(max(p.download.size for p in printed) / 1000, 1)}
 
         first, second = cost(run), cost(run)

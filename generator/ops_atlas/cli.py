@@ -131,7 +131,8 @@ def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filte
     from ops_atlas.mkdocs_plugin import site_address  # noqa: PLC0415
     from ops_atlas.publish.pdf.catalogue import selection  # noqa: PLC0415
     from ops_atlas.publish.pdf.choice import UnknownChoiceError, choose  # noqa: PLC0415
-    from ops_atlas.publish.pdf.press import print_each, write_whole  # noqa: PLC0415
+    from ops_atlas.publish.pdf.press import print_each  # noqa: PLC0415
+    from ops_atlas.publish.pdf.printing import write_whole  # noqa: PLC0415
     from ops_atlas.publish.pdf.whole import whole  # noqa: PLC0415
 
     wording, console = Wording(language), Console(stderr=True)

@@ -35,7 +35,7 @@ def case(id_: str, **fields: Any) -> Case:
     """Make a case of which nothing is known but the fields given."""
     story = dict.fromkeys(("problem", "why_this_form", "process", "solution", "outcome"), UNKNOWN)
     models = [{"model": name, "role": "primary", "why": "x"} for name in fields.pop("models", ())]
-    parties = [{"name": name, "role": "provider", "cite": ["a-source"]} for name in fields.pop("parties", ())]
+    parties = [{"actor": name, "role": "provider", "cite": ["a-source"]} for name in fields.pop("parties", ())]
     related = [{"case": name, "kind": "similar-to", "text": "x"} for name in fields.pop("related", ())]
     plain: dict[str, Any] = {
         "title": id_, "kind": "collaboration", "summary": id_, "status": "running", "sector": "health",

@@ -1,9 +1,12 @@
 """The nearest cases: what they share decides, and hand-written relations are not repeated."""
 
+from dataclasses import replace
+
 from small_atlas import case, join
 
 from ops_atlas.compare import nearest
 from ops_atlas.compare.similarity import LIMIT
+from ops_atlas.link import Key, Relation
 
 
 def test_the_case_with_the_same_model_is_nearer_than_the_one_with_the_same_problem():
@@ -29,11 +32,20 @@ def test_a_case_that_someone_has_related_by_hand_is_not_listed_again():
 
 
 def test_nothing_is_near_by_parties_alone_or_by_an_unreported_scale():
-    here = case("here", sector="employment", parties=["A", "B", "C", "D"])
-    other = case("other", sector="health", parties=["A", "B", "C", "D"])
+    here = case("here", sector="employment", parties=["a", "b", "c", "d"])
+    other = case("other", sector="health", parties=["a", "b", "c", "d"])
+    assert nearest(join(here, other), here) == ()
+    (near,) = nearest(join(here, other.model_copy(update={"sector": here.sector})), here)
+    assert [trait.key.id for trait in near.shared] == ["employment", "a", "b", "c", "d"]
+
+
+def test_a_model_that_a_text_merely_mentions_is_not_shared():
+    here = case("here", models=["bond"], problem_types=["into-work"], sector="employment")
+    other = case("other", models=["tender"], problem_types=["into-work"], sector="employment")
     atlas = join(here, other)
-    atlas.__dict__["actor_ids"] = {name.lower(): name.lower() for name in "ABCD"}
-    assert nearest(atlas, here) == ()
+    mention = Relation(Key("cases", "other"), Key("models", "bond"), ("models", 0, "why"))
+    (near,) = nearest(replace(atlas, relations=(*atlas.relations, mention)), here)
+    assert [trait.key.id for trait in near.shared] == ["into-work", "employment"]
 
 
 def test_equally_near_cases_come_in_order_of_id_and_no_more_than_asked_for():

@@ -14,7 +14,8 @@ from ops_atlas.mkdocs_plugin import site_address
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.catalogue import documents
 from ops_atlas.publish.pdf.document import Document
-from ops_atlas.publish.pdf.press import Printed, print_one
+from ops_atlas.publish.pdf.press import Printed
+from ops_atlas.publish.pdf.printing import print_one
 from ops_atlas.render.downloads import MATRIX, WHOLE
 from ops_atlas.wording import LOCALES, Wording
 
@@ -72,7 +73,7 @@ def small_files(small_documents: Mapping[str, Document], tmp_path_factory: pytes
     folder, files = tmp_path_factory.mktemp("small"), {}
     for number, (name, document) in enumerate(small_documents.items()):
         files[name] = folder / f"{number}.pdf"
-        files[name].write_bytes(print_one(document)[0])
+        files[name].write_bytes(print_one(document.data, document.about)[0])
     return files
 
 

@@ -14,7 +14,7 @@ from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.catalogue import documents, selection
 from ops_atlas.publish.pdf.document import Document
 from ops_atlas.publish.pdf.glyphs import printable
-from ops_atlas.publish.pdf.press import print_one
+from ops_atlas.publish.pdf.printing import print_one
 from ops_atlas.publish.pdf.typesetter import _template
 from ops_atlas.wording import Language, Wording
 
@@ -37,7 +37,7 @@ def overrun_files(request: Any, small: Reading, tmp_path_factory: pytest.TempPat
     folder, files = tmp_path_factory.mktemp("hostile"), []
     for number, document in enumerate(found):
         path = folder / f"{number}.pdf"
-        path.write_bytes(print_one(document)[0])
+        path.write_bytes(print_one(document.data, document.about)[0])
         files.append((document, path))
     return texts, files
 
@@ -94,5 +94,5 @@ def test_a_title_is_no_markup(language: Language, small: Reading, tool: Tool, tm
     for number, document in enumerate(documents(atlas, Wording(language), ELSEWHERE)):
         if document.key:
             path = tmp_path / f"{number}.pdf"
-            path.write_bytes(print_one(document)[0])
+            path.write_bytes(print_one(document.data, document.about)[0])
             assert '#read("/etc/passwd") *x* $y$ [U+0007]' in text(path, tool("pdftotext"))

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,11 @@ from inspect_pdf import ELSEWHERE
 
 from ops_atlas.pipeline import read
 from ops_atlas.publish.pdf import press as pressing
-from ops_atlas.publish.pdf import typesetter
+from ops_atlas.publish.pdf import printing, processes, typesetter
 from ops_atlas.publish.pdf.catalogue import documents
 from ops_atlas.publish.pdf.document import Document
-from ops_atlas.publish.pdf.press import press, shelve, write_whole
+from ops_atlas.publish.pdf.press import Printed, shelve
+from ops_atlas.publish.pdf.printing import write_whole
 from ops_atlas.publish.pdf.typesetter import TypesettingError
 from ops_atlas.wording import Wording
 
@@ -29,6 +32,11 @@ def danish(root: Path) -> list[Document]:
     return list(documents(read(root).atlas, Wording("da"), ELSEWHERE))
 
 
+def press(documents: list[Document], kept: Path, workers: Executor | None = None) -> list[Printed]:
+    """Set documents in this process, where what is set can be noted."""
+    return pressing.press(documents, kept, workers or ThreadPoolExecutor(1))
+
+
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
 
@@ -37,13 +45,13 @@ def state(folder: Path) -> dict[str, tuple[bytes, int]]:
 def typeset(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note what is set."""
     found: list[str] = []
-    really = pressing.typeset
+    really = printing.typeset
 
     def noted(data: str) -> bytes:
         found.append(data)
         return really(data)
 
-    monkeypatch.setattr(pressing, "typeset", noted)
+    monkeypatch.setattr(printing, "typeset", noted)
     return found
 
 
@@ -92,6 +100,26 @@ def test_another_typst_template_or_way_of_packing_sets_everything_again(
     assert len(typeset) == 2 * len(some)
 
 
+def test_processes_set_the_same_and_a_fault_in_one_names_the_entry_the_language_and_the_place(
+    atlas: Path, tmp_path: Path
+) -> None:
+    some = danish(atlas)[1:5]
+    here = [copy.file.read_bytes() for copy in press(some, tmp_path / "here")]
+    assert [copy.file.read_bytes() for copy in press(some, tmp_path / "kept", processes.several())] == here
+    broken = replace(some[2], data="{}")
+    with pytest.raises(TypesettingError) as error:
+        press([*some[:2], broken], tmp_path / "kept", processes.several())
+    assert str(error.value).startswith(f"{broken.about}:")
+    assert "main.typ:" in str(error.value)
+
+
+def test_a_process_that_the_system_ends_is_a_fault_and_not_a_hang(atlas: Path, tmp_path: Path) -> None:
+    workers = processes.several()
+    assert workers.submit(os._exit, 9).exception(timeout=60)
+    with pytest.raises(TypesettingError, match="memory"):
+        press(danish(atlas)[1:4], tmp_path / "kept", workers)
+
+
 def test_an_edition_is_told_by_the_template_and_by_typst(monkeypatch: pytest.MonkeyPatch) -> None:
     edition = typesetter.edition.__wrapped__
     editions = {edition()}
@@ -125,9 +153,9 @@ def test_a_fault_leaves_what_was_finished_for_the_next_run_and_no_half_file(
             raise TypesettingError("no")
         return typeset_(data)
 
-    typeset_ = pressing.typeset
+    typeset_ = printing.typeset
     with monkeypatch.context() as patch:
-        patch.setattr(pressing, "typeset", failing)
+        patch.setattr(printing, "typeset", failing)
         with pytest.raises(TypesettingError):
             press(wanted, kept)
     finished = {path.name for path in kept.iterdir()}
@@ -143,14 +171,16 @@ def test_a_run_that_is_killed_leaves_whole_files_which_the_next_run_uses(
 ) -> None:
     kept = tmp_path / "kept"
     program = (
-        "from pathlib import Path; import sys, test_press as t; t.press(t.danish(Path(sys.argv[1])), Path(sys.argv[2]))"
+        "from pathlib import Path; import sys, test_press as t; "
+        "t.pressing.press(t.danish(Path(sys.argv[1])), Path(sys.argv[2]))"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
     command = [sys.executable, "-c", program, str(atlas), str(kept)]
-    with subprocess.Popen(command, env=environment) as run:  # noqa: S603 - this very file
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as run:  # noqa: S603 - this very file
         while run.poll() is None and not list(kept.glob("*.pdf")):
             time.sleep(0.005)
         run.send_signal(signal.SIGKILL)
+        run.communicate(timeout=60)  # what it has started holds its output open until it ends too
     (kept / ".half.1.pdf.1.new").write_bytes(b"%PDF")  # as a run killed at the worst moment leaves it
     finished = list(kept.glob("*.pdf"))
     assert finished

@@ -10,7 +10,7 @@ import pytest
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.catalogue import documents
 from ops_atlas.publish.pdf.document import Document
-from ops_atlas.publish.pdf.press import print_one
+from ops_atlas.publish.pdf.printing import print_one
 from ops_atlas.wording import Wording
 
 ALONE = """
@@ -37,9 +37,9 @@ def set_alone(document: Document) -> str:
 def test_a_document_has_the_same_bytes_alone_after_others_in_another_order_and_beside_others(
     some: list[Document],
 ) -> None:
-    in_order = [print_one(document)[0] for document in some]
-    backwards = [print_one(document)[0] for document in reversed(some)][::-1]
+    in_order = [print_one(document.data, document.about)[0] for document in some]
+    backwards = [print_one(document.data, document.about)[0] for document in reversed(some)][::-1]
     with ThreadPoolExecutor(4) as workers:
-        beside = [content for content, _ in workers.map(print_one, some)]
+        beside = [content for content, _ in workers.map(lambda one: print_one(one.data, one.about), some)]
     assert in_order == backwards == beside
     assert [sha256(content).hexdigest() for content in in_order[:3]] == [set_alone(document) for document in some[:3]]

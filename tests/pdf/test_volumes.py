@@ -16,7 +16,9 @@ from inspect_pdf import accessibility, conformance
 from ops_atlas.cli import main
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.document import Document
-from ops_atlas.publish.pdf.press import _apart, press, print_each, print_one
+from ops_atlas.publish.pdf.press import press, print_each
+from ops_atlas.publish.pdf.printing import print_one
+from ops_atlas.publish.pdf.processes import apart
 from ops_atlas.publish.pdf.typesetter import TypesettingError
 from ops_atlas.publish.pdf.volumes import Part, Weight, share
 from ops_atlas.publish.pdf.whole import whole
@@ -67,7 +69,7 @@ def volumes(small: Reading) -> list[Document]:
 def files(volumes: list[Document], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("volumes")
     for document in volumes:
-        (folder / Path(document.path).name).write_bytes(print_one(document)[0])
+        (folder / Path(document.path).name).write_bytes(print_one(document.data, document.about)[0])
     return [folder / Path(document.path).name for document in volumes]
 
 
@@ -133,7 +135,7 @@ def test_the_download_page_lists_every_volume_and_the_pages_offer_the_first(
     assert of_overview(shown, "cases/index.md") == downloads[0]
 
 
-def end_at_once(_: Document) -> None:
+def end_at_once(_data: str, _about: str) -> None:
     os._exit(9)
 
 
@@ -145,7 +147,7 @@ def test_a_fault_in_a_volume_names_it(volumes: list[Document]) -> None:
 
 def test_a_volume_whose_process_is_ended_is_a_fault_that_names_it(volumes: list[Document]) -> None:
     with pytest.raises(TypesettingError, match=r"pdf/ops-atlas-1\.pdf.*memory"):
-        _apart(end_at_once, volumes[0])
+        apart(end_at_once, volumes[0].data, volumes[0].about)
 
 
 def test_the_command_writes_volumes_and_says_so(configured: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Which cases are nearest to a case, by what their files say in closed lists, and in what the nearness consists."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +16,14 @@ ENOUGH = 4
 """The least weight that makes two cases near each other: a model, or two lesser things."""
 LIMIT = 200
 """So many cases are looked at; beyond that, those that share the rarest traits."""
+SPOTS = {
+    "models": ("models.model",),
+    "problem-types": ("problem_types",),
+    "sectors": ("sector",),
+    "parties": ("parties.municipality", "parties.actor", "parties.name"),
+    "scales": ("scale",),
+}
+"""Where in a case's file each kind of trait is named."""
 SILENT = (Key("scales", "not-reported"),)
 """Values that say nothing, so that sharing them says nothing either."""
 
@@ -53,7 +61,8 @@ def nearest(atlas: Atlas, case: Case, limit: int = 4) -> tuple[Near, ...]:
     the two names as related are left out: they are shown first and say more.
     """
     own = traits(atlas, case)
-    found = (_near(atlas, own, other) for other in _candidates(atlas, case, own))
+    with_each = [(trait, atlas.namers(trait.key, *SPOTS[trait.kind])) for trait in own]
+    found = (_near(with_each, other) for other in _candidates(atlas, case, own))
     near = [one for one in found if one.weight >= ENOUGH and one.differs != CORE]
     near.sort(key=lambda one: (-one.weight, one.case.id))
     return tuple(near[:limit])
@@ -71,9 +80,9 @@ def traits(atlas: Atlas, case: Case) -> tuple[Trait, ...]:
     return tuple(dict.fromkeys(Trait(kind, key) for kind in WEIGHTS for key in keys[kind]))
 
 
-def _near(atlas: Atlas, own: tuple[Trait, ...], other: Case) -> Near:
-    theirs = set(traits(atlas, other))
-    shared = tuple(trait for trait in own if trait in theirs)
+def _near(with_each: Iterable[tuple[Trait, frozenset[Key]]], other: Case) -> Near:
+    key = Key("cases", other.id)
+    shared = tuple(trait for trait, sharing in with_each if key in sharing)
     kinds = {trait.kind for trait in shared}
     differs = tuple(kind for kind in CORE if kind not in kinds)
     return Near(other, shared, differs, sum(WEIGHTS[trait.kind] for trait in shared))

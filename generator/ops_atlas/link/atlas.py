@@ -166,6 +166,18 @@ class Atlas:
     def _incoming(self) -> Mapping[Key, tuple[Relation, ...]]:
         return _grouped((relation.target, relation) for relation in self.relations)
 
+    @cached_property
+    def _namers(self) -> Mapping[tuple[Key, str], frozenset[Key]]:
+        groups: dict[tuple[Key, str], set[Key]] = {}
+        for relation in self.relations:
+            spot = ".".join(part for part in relation.path if isinstance(part, str))
+            groups.setdefault((relation.target, spot), set()).add(relation.source)
+        return {named: frozenset(namers) for named, namers in groups.items()}
+
+    def namers(self, key: Key, *spots: str) -> frozenset[Key]:
+        """Give the entities that name this one in any of these spots: fields within fields, as `parties.actor`."""
+        return frozenset[Key]().union(*(self._namers.get((key, spot), ()) for spot in spots))
+
     def outgoing(self, key: Key) -> tuple[Relation, ...]:
         """Give all relations that an entity's own file states."""
         return self._outgoing.get(key, ())

@@ -45,6 +45,11 @@ def documents(atlas: Atlas, wording: Wording, site: str) -> Iterator[Document]:
     """
     yield from whole(atlas, wording, site)
     yield models_matrix(atlas, wording, site)
+    yield from entries(atlas, wording, site)
+
+
+def entries(atlas: Atlas, wording: Wording, site: str) -> Iterator[Document]:
+    """Write each case, model, theme and pair of models, one after another."""
     for key in atlas.entities:
         if key.kind in KINDS:
             yield entry(atlas, wording, site, key)

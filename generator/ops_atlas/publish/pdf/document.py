@@ -37,6 +37,11 @@ class Document:
     data: str
     """What the template reads, as JSON."""
 
+    @property
+    def about(self) -> str:
+        """Name the document in an error."""
+        return f"{self.origin} ({self.language}, {self.path})"
+
     @cached_property
     def fingerprint(self) -> str:
         """Tell apart what is set: equal only for equal texts."""
@@ -77,10 +82,6 @@ def document(w: Writer, frame: Frame, blocks: Blocks) -> Document:
         "book": frame.book,
         "turned": frame.turned,
         "foot": _foot(w, newest),
-        "words": {
-            "cited": w.wording.text(N_("Cited:")),
-            "page": w.wording.text(N_("p.")),
-        },
         "blocks": [*blocks, _colophon(w, frame)],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from ops_atlas.publish.pdf.heads import headed
 from ops_atlas.publish.pdf.links import inner_link, places
 
-LEVEL = 8
-"""How hard zlib tries: 7 takes half the time and a kilobyte more of the longest case, 9 a third more for nothing."""
+LEVEL = 6
+"""How hard zlib tries: 8 and 9 take twice the time, for a kilobyte and a half less of the longest case."""
+NUL_IN_WORDS = rb"\000"
+"""Half of what Typst draws: the first byte of a glyph's number, in four bytes where one does."""
 PER_STREAM = 4000
 """Objects to a stream: one stream holds all of a short document's."""
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
@@ -23,11 +25,11 @@ _COUNT = re.compile(rb"<</Type/Pages/Count (\d+)")
 _PAGE = re.compile(rb"<</Type/Page/.*?/Contents (\d+) 0 R", re.DOTALL)
 _RECT = re.compile(rb"(?<=/Rect\[)[^\]]*")
 _LAYOUT = re.compile(rb"(?<=/A\[)<</O/Layout/Border[^>]*>>|(?<=>>)<</O/Layout/Border[^>]*>>(?=\]/K)")
-_PLACES = re.compile(rb"(?<=\d\d)\.\d{3,}(?=[ \]/])")
+_PLACES = re.compile(rb"\.(?<=\d\d\.)\d{3,}(?=[ \]/])")  # the point first: the search leaps to it
 _DIGITS = re.compile(rb"\.\d{4,}(?=[ \]<(])")
 _KERNS = re.compile(rb"\)-?\d+\.\d+(?=[(<])")
 _ZEROS = re.compile(rb"\.000(?=[ \]<(])")
-_LETTERS = re.compile(rb"/ActualText\([^)]*\.\d")
+_LETTERS = re.compile(rb"/ActualText\([^)]*[\d\\]")
 _UNASKED = re.compile(
     rb"<xmpMM:History>.*?</xmpMM:History>"
     rb"|<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>Adobe PDF schema<.*?</pdfaSchema:property></rdf:li>",
@@ -127,12 +129,13 @@ def _to_a_tenth(sides: re.Match[bytes]) -> bytes:
 def _rounded_content(body: bytes) -> bytes:
     start = body.index(b"stream\n") + len(b"stream\n")
     drawn = zlib.decompress(body[start : body.rindex(b"\nendstream")])
-    # Text is drawn by the numbers of its glyphs, two bytes each, so nothing in it looks like a decimal number. Where a
-    # page says in letters what glyphs stand for, and these hold a decimal number, it is left as it is.
+    # Text is drawn by the numbers of its glyphs, two bytes each, so nothing in it looks like a decimal number or like a
+    # backslash before zeros. Where a page says in letters what glyphs stand for, and these might, it is left as it is.
     if not _LETTERS.search(drawn):
         drawn = _KERNS.sub(lambda kern: b")%d" % round(float(kern[0][1:])), drawn)
         drawn = _PLACES.sub(lambda digits: digits[0][:3], drawn)
         drawn = _ZEROS.sub(b"", _DIGITS.sub(lambda digits: digits[0][:4], drawn))
+        drawn = drawn.replace(NUL_IN_WORDS, b"\0")
     content = zlib.compress(drawn, LEVEL)
     return b"<</Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream" % (len(content), content)
 

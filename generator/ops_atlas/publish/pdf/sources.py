@@ -39,7 +39,8 @@ def _list(w: Writer, listed: list[tuple[Reference, Blocks]]) -> Node:
         }
         for reference, blocks in listed
     ]
-    return {"t": "references", "x": rows}
+    words = {"cited": w.wording.text(N_("Cited:")), "page": w.wording.text(N_("p."))}
+    return {"t": "references", "x": rows, "words": words}
 
 
 def _places(w: Writer, reference: Reference) -> list[list[object]]:

@@ -47,7 +47,7 @@ def typeset(data: str) -> bytes:
     The template and this text are all it reads, both from memory, and the only fonts are those in the Typst package.
     Raises `TypesettingError` with the place in the template.
     """
-    source = {**_template(), "document.json": data.encode()}
+    source = {**_template(), "document.json": b"//" + data.encode()}
     try:
         pdf = typst.compile(  # type: ignore[call-overload] # takes files by name, which its types leave out
             source, format="pdf", pdf_standards=list(STANDARDS), font_paths=_fonts()
