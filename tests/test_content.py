@@ -10,9 +10,11 @@ from ops_atlas.entities.base import UNKNOWN
 from ops_atlas.entities.case import CaseRelation, Lessons, ModelUse, Risk
 from ops_atlas.entities.figure import Reading as FigureReading
 from ops_atlas.entities.model import Position
-from ops_atlas.entities.text import Claim, Phrase, Prose
+from ops_atlas.entities.text import Citation, Claim, Phrase, Prose
 from ops_atlas.entities.walk import walk
 from ops_atlas.link import Atlas, Key
+from ops_atlas.prose import Citation as InProse
+from ops_atlas.prose import Document
 from shipped import reading
 
 CASES = {
@@ -172,6 +174,18 @@ def test_every_relation_is_sourced_or_joins_two_entries_that_are(atlas: Atlas) -
         kind, id_, *_ = place.split(".")
         own = {r.target.id for r in atlas.outgoing(Key(kind, id_)) if r.target.kind == "sources"}
         assert text.da.citations() or own, place
+
+
+def test_a_place_in_a_source_is_named_in_one_way(atlas: Atlas) -> None:
+    places = {
+        (citation.source, citation.locator)
+        for entity in atlas.entities.values()
+        for _, value in walk(entity)
+        for citation in (value.citations() if isinstance(value, Document) else [value])
+        if isinstance(citation, InProse | Citation) and citation.locator
+    }
+    assert places
+    assert sorted(where for _, where in places if not where.startswith(("»", "§"))) == []
 
 
 def test_every_source_is_used(atlas: Atlas) -> None:
