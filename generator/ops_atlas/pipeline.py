@@ -1,5 +1,8 @@
 """The stages in their order: bytes, located trees, entities, atlas."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +22,21 @@ class Reading:
 
 def read(root: Path) -> Reading:
     """Load, validate and link the content below a folder; faults in content are values, never exceptions."""
-    loaded = load(root)
-    validated = [validate(entry) for entry in loaded.entries]
-    atlas, found = link(validated, loaded)
-    problems = [*loaded.problems, *(problem for v in validated for problem in v.problems), *found]
-    return Reading(atlas, tuple(sorted(problems)))
+    with _nothing_collected():
+        loaded = load(root)
+        validated = [validate(entry) for entry in loaded.entries]
+        atlas, found = link(validated, loaded)
+        problems = [*loaded.problems, *(problem for v in validated for problem in v.problems), *found]
+        return Reading(atlas, tuple(sorted(problems)))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector still: all that is read stays, and to go through it again and again takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -15,6 +15,8 @@ def walk(value: object, start: Path = ()) -> list[tuple[Path, object]]:
     while waiting:
         path, value = step = waiting.pop()
         found.append(step)
+        if isinstance(value, str):  # by far the most, so they come first
+            continue
         if isinstance(value, BaseModel):
             names = _names(type(value))
             children = [((*path, names[name]), child) for name, child in value.__dict__.items() if child is not None]

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from ops_atlas.entities import Case, Entity
 from ops_atlas.entities.actor import Actor
+from ops_atlas.entities.base import Path
 from ops_atlas.entities.ids import Ref, SourceRef
-from ops_atlas.entities.walk import walk
 from ops_atlas.link.atlas import LINKABLE, Atlas, Key, Relation, actor_ids, named_actor
 from ops_atlas.link.rules import Linking, problems_of
 from ops_atlas.load import Loaded
@@ -24,7 +24,8 @@ def link(validated: Iterable[Validated], loaded: Loaded) -> tuple[Atlas, list[Pr
     files = {Key(v.entry.kind, v.entry.id): v.entry.file for v in all_ if v.entity}
     entities |= _named_actors(entities, files)
     bare = Atlas(MappingProxyType(entities), (), MappingProxyType(files))
-    relations = tuple(r for key, entity in entities.items() for r in _relations(bare, key, entity))
+    parts = {Key(v.entry.kind, v.entry.id): v.parts for v in all_ if v.entity}
+    relations = tuple(relation for key, found in parts.items() for relation in _relations(bare, key, found))
     atlas = Atlas(bare.entities, relations, bare.files)
     cited = frozenset(_cited(v for v in all_ if not v.entity))
     linking = Linking(atlas, frozenset(Key(*key) for key in loaded.claimed), loaded.unread, cited)
@@ -34,12 +35,11 @@ def link(validated: Iterable[Validated], loaded: Loaded) -> tuple[Atlas, list[Pr
 def _cited(faulty: Iterable[Validated]) -> Iterator[str]:
     """Name the sources that faulty entries cite: they are in use, though no relation says so."""
     for validated in faulty:
-        for start, piece in validated.pieces:
-            for _, value in walk(piece, start):
-                if isinstance(value, SourceRef):
-                    yield str(value)
-                elif isinstance(value, Document):
-                    yield from (citation.source for citation in value.citations())
+        for _, value in validated.parts:
+            if isinstance(value, SourceRef):
+                yield str(value)
+            elif isinstance(value, Document):
+                yield from (citation.source for citation in value.citations())
 
 
 def _named_actors(entities: Mapping[Key, Entity], files: dict[Key, str]) -> dict[Key, Entity]:
@@ -57,8 +57,8 @@ def _named_actors(entities: Mapping[Key, Entity], files: dict[Key, str]) -> dict
     return made
 
 
-def _relations(atlas: Atlas, key: Key, entity: Entity) -> Iterator[Relation]:
-    for path, value in walk(entity):
+def _relations(atlas: Atlas, key: Key, parts: Iterable[tuple[Path, object]]) -> Iterator[Relation]:
+    for path, value in parts:
         if isinstance(value, Ref) and value.kind:
             yield Relation(key, Key(value.kind, str(value)), path)
         elif isinstance(value, Document):
@@ -67,6 +67,7 @@ def _relations(atlas: Atlas, key: Key, entity: Entity) -> Iterator[Relation]:
             for cross_link in value.cross_links():
                 for target in atlas.resolve(cross_link.target):
                     yield Relation(key, target, path)
+    entity = atlas.entities[key]
     if isinstance(entity, Case):
         for index, party in enumerate(entity.parties):
             if party.name:

@@ -10,7 +10,6 @@ from ops_atlas.entities.guide import Speaks
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.model import Position
 from ops_atlas.entities.text import Claim
-from ops_atlas.entities.walk import walk
 from ops_atlas.link.atlas import LINKABLE, Atlas, Key
 from ops_atlas.load import Entry
 from ops_atlas.load.tree import Places, find, key_spot
@@ -44,9 +43,8 @@ class Linking:
 def problems_of(linking: Linking, validated: Validated) -> Iterator[Problem]:
     """Give everything that is wrong with an entry among the others, as far as it could be read."""
     entry, entity = validated.entry, validated.entity
-    for start, piece in validated.pieces:
-        for path, value in walk(piece, start):
-            yield from _problems_at(linking, entry, path, value)
+    for path, value in validated.parts:
+        yield from _problems_at(linking, entry, path, value)
     if isinstance(entity, Model):
         spot = key_spot(entry.tree, ("positions",))
         missing = (id_ for id_ in linking.atlas.dimensions if id_ not in entity.positions)

@@ -1,6 +1,6 @@
 """A located tree to an entity, or to every problem that it has by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -23,8 +23,8 @@ class Validated:
     entry: Entry
     entity: Entity | None
     """The entity, if all its fields could be read."""
-    pieces: tuple[Piece, ...]
-    """The whole entity, or whatever of it could be read."""
+    parts: Sequence[Piece]
+    """Everything that the entity is made of, outer before inner, or whatever of it could be read."""
     problems: tuple[Problem, ...]
 
 
@@ -43,12 +43,12 @@ def validate(entry: Entry) -> Validated:
     entity: Entity | None = None
     try:
         entity = cls.model_validate(content)
-        pieces: tuple[Piece, ...] = (((), entity),)
+        parts = walk(entity)
     except ValidationError as error:
         problems += explain(entry, cls, error)
-        pieces = tuple(salvage(cls, entry.tree))
-    problems += prose_problems(entry, pieces)
-    return Validated(entry, entity, pieces, tuple(problems))
+        parts = [part for start, piece in salvage(cls, entry.tree) for part in walk(piece, start)]
+    problems += prose_problems(entry, parts)
+    return Validated(entry, entity, parts, tuple(problems))
 
 
 def _own_id(entry: Entry, tree: Mapping) -> Iterator[Problem]:
@@ -58,12 +58,11 @@ def _own_id(entry: Entry, tree: Mapping) -> Iterator[Problem]:
         yield entry.problem("unknown-field", key_spot(tree, ("id",)), field="id", known=known, suggestion="")
 
 
-def prose_problems(entry: Entry, pieces: Iterable[Piece]) -> Iterator[Problem]:
+def prose_problems(entry: Entry, parts: Iterable[Piece]) -> Iterator[Problem]:
     """Give what the small Markdown does not allow, each at the very words."""
-    for start, piece in pieces:
-        for path, value in walk(piece, start):
-            if isinstance(value, Document) and value.faults:
-                places = Places(find(entry.tree, path))
-                for fault in value.faults:
-                    params = {"excerpt": fault.excerpt} | ({"what": fault.what} if fault.what else {})
-                    yield entry.problem(fault.code, places.next(fault.excerpt), **params)
+    for path, value in parts:
+        if isinstance(value, Document) and value.faults:
+            places = Places(find(entry.tree, path))
+            for fault in value.faults:
+                params = {"excerpt": fault.excerpt} | ({"what": fault.what} if fault.what else {})
+                yield entry.problem(fault.code, places.next(fault.excerpt), **params)
