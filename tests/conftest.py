@@ -132,7 +132,9 @@ def alone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[
 def printed(reading: Reading, alone: Callable[[str], AbstractContextManager[Path]]) -> list[Printed]:
     """Every document of the shipped atlas in both languages."""
     site = site_address(PROJECT / "mkdocs.yml")
-    wanted = (document for language in LOCALES for document in documents(reading.atlas, Wording(language), site))
+    wanted = (
+        document for language in LOCALES for document in documents(reading.atlas, Wording(language), site, PROJECT)
+    )
     with alone("pdf"):
         return press(wanted, PROJECT / ".cache" / "pdf")
 

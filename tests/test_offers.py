@@ -8,8 +8,8 @@ from ops_atlas.compare import pair_id, pairs
 from ops_atlas.link import Key
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.catalogue import KINDS
-from ops_atlas.render.downloads import MATRIX, WHOLE, Download
-from ops_atlas.render.site import pages
+from ops_atlas.render.downloads import MATRIX, WHOLE, Download, volume_path
+from ops_atlas.render.site import offers, pages
 from ops_atlas.wording import LOCALES, Language, Wording
 
 
@@ -35,8 +35,28 @@ def test_every_page_offers_its_own_document_or_the_whole_atlas(language: Languag
     for path in own - {path for path in own if path.endswith("index.md")}:
         assert offered[path] == f"pdf/{path.removesuffix('.md')}.pdf"
     assert offered["models/index.md"] == MATRIX
-    assert {offered[path] for path in offered if path not in own} == {WHOLE}
-    assert {"actors", "sources", "sectors", "municipalities"} <= {path.partition("/")[0] for path in offered}
+    others = {path: pdf.partition("#") for path, pdf in offered.items() if path not in own}
+    assert {file for file, _, _ in others.values()} == {WHOLE}
+    entries = {path: place for path, (_, _, place) in others.items() if "/" in path and not path.endswith("index.md")}
+    assert {"actors", "sources", "sectors", "municipalities"} == {path.partition("/")[0] for path in entries}
+    for path, place in entries.items():
+        assert place == f"nameddest={path.removesuffix('.md')}"
+
+
+def test_an_entry_of_an_atlas_in_volumes_offers_the_first(small: Reading) -> None:
+    volumes = [Download(volume_path(n), "da", str(n), None, 3, 30_000) for n in (1, 2)]
+    offered = {page.path: page.pdf for page in pages(small.atlas, Wording("da"), downloads=volumes)}
+    assert {offer[0] for offer in offered.values() if offer} == {volume_path(1)}
+    assert None not in offered.values()
+
+
+def test_a_page_written_by_hand_offers_its_own_document_if_there_is_one() -> None:
+    about = Download("pdf/about.pdf", "en", "About the atlas", None, 3, 30_000)
+    whole = Download(WHOLE, "en", "Everything", None, 300, 2_000_000)
+    found = offers([whole, about], Wording("en"))
+    assert found["about.md"] == ("pdf/about.pdf", "PDF: About the atlas (3 pages, 30 kB)")
+    assert found["method.md"][0] == WHOLE
+    assert offers([whole], Wording("da")) == {}
 
 
 def test_a_host_without_documents_offers_none(small: Reading) -> None:

@@ -103,7 +103,7 @@ def build(root: Path, language: Language, out: Path | None) -> None:
     logging.getLogger("mkdocs").addHandler(_logging(console))
     with console.status(wording.text(N_("Setting the PDFs …"))), _template_faults():
         site = site_address(config)
-        wanted = (document for lang in LOCALES for document in documents(reading.atlas, Wording(lang), site))
+        wanted = (document for lang in LOCALES for document in documents(reading.atlas, Wording(lang), site, root))
         printed = press(wanted, root / ".cache" / "pdf")
     with (
         console.status(wording.text(N_("Building the website …"))),

@@ -2,8 +2,10 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
@@ -17,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from ops_atlas.load import FOLDERS
 from ops_atlas.pipeline import read
@@ -24,7 +27,7 @@ from ops_atlas.publish.report import as_text, summary
 from ops_atlas.publish.search import index_site
 from ops_atlas.render.data import data_files
 from ops_atlas.render.downloads import Downloads
-from ops_atlas.render.site import HANDWRITTEN, navigation, pages
+from ops_atlas.render.site import HANDWRITTEN, navigation, offers, pages
 from ops_atlas.wording import LOCALES, Language, Wording
 
 log = logging.getLogger("mkdocs.plugins.ops-atlas")
@@ -46,6 +49,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
 
     downloads: Downloads = ()
     """The documents that the site will hold beside its pages; MkDocs on its own makes none."""
+    _offers: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Set the navigation, and let nothing in the output depend on the day."""
@@ -73,8 +77,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
             file = File.generated(config, page.path, content=page.markdown, inclusion=level)
             file.edit_uri = page.edit
             files.append(file)
+        self._offers = offers(self.downloads, wording)
         for data in data_files(reading.atlas, wording):
             files.append(File.generated(config, data.path, content=data.content))
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        """Let a page written by hand offer its document, as the others do by their front matter."""
+        if offer := self._offers.get(page.file.src_uri):
+            page.meta["pdf"], page.meta["pdf_title"] = offer[0], escape(offer[1], quote=True)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Hang each entry below its overview, so that the right tab is lit."""

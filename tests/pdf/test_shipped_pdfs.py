@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
+from pathlib import Path
 from urllib.parse import urldefrag
 
+import pikepdf
 from inspect_pdf import Looks, Tool
+from markdown.extensions.toc import slugify
 
 from ops_atlas.compare import pairs
 from ops_atlas.pipeline import Reading
@@ -15,6 +18,7 @@ from ops_atlas.render.comparisons import pair_path
 from ops_atlas.render.downloads import WHOLE
 from ops_atlas.render.site import HANDWRITTEN, OVERVIEWS, has_page, pages
 from ops_atlas.wording import LOCALES, Wording
+from shipped import ROOT
 
 LANGUAGES = {"da": "da-DK", "en": "en-GB"}
 SUBSET = re.compile(r"[A-Z]{6}\+LibertinusSerif-(Regular|Italic|Semibold|SemiboldItalic)(-Identity-H)?")
@@ -87,7 +91,7 @@ def test_every_font_is_embedded_as_a_subset_and_there_is_one_family(looks: Looks
 
 
 def test_a_case_stays_small(printed: Sequence[Printed]) -> None:
-    sizes = {c.download.path: c.download.size for c in printed if c.download.kind == "cases" and c.download.pages <= 7}
+    sizes = {c.download.path: c.download.size for c in printed if c.download.kind == "cases"}
     assert {path: size for path, size in sizes.items() if size >= 80_000} == {}
 
 
@@ -99,7 +103,7 @@ def test_links_to_the_site_lead_to_its_pages_and_to_places_on_them(looks: Looks,
         site |= {site_link(root, page.path): page.markdown for page in overviews}
         site |= {site_link(root, page_path(key)): "" for key in reading.atlas.entities if has_page(reading.atlas, key)}
         site |= {site_link(root, pair_path(one.id, other.id)): "" for one, other in pairs(reading.atlas)}
-        site |= {site_link(root, path): "" for path, _ in HANDWRITTEN}
+        site |= {site_link(root, path): _anchors(ROOT / "docs" / language / path) for path, _ in HANDWRITTEN}
     own = {link for _, its in looks.values() for link in its.facts.links if link.startswith(home)}
     assert len(own) > 100
     places = [(link, *urldefrag(link)) for link in sorted(own)]
@@ -107,10 +111,30 @@ def test_links_to_the_site_lead_to_its_pages_and_to_places_on_them(looks: Looks,
     assert [link for link, page, anchor in places if anchor and f'id="{anchor}"' not in site[page]] == []
 
 
+def _anchors(page: Path) -> str:
+    """The places on a page written by hand: its headings, as MkDocs names them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return " ".join(f'id="{slugify(heading, "-")}"' for heading in headings)
+
+
 def test_the_whole_atlas_leads_outside_only_to_sources_and_pages_it_does_not_hold(looks: Looks, home: str) -> None:
     inside = ("cases", "models", "themes", "actors", "sectors", "glossary", "municipalities", "disagreements")
     links = looks[f"da/{WHOLE}"][1].facts.links
     assert [link for link in links if link.startswith(tuple(f"{home}{part}" for part in inside))] == []
+
+
+def test_a_page_without_a_document_of_its_own_offers_its_place_in_the_whole_atlas(
+    printed: Sequence[Printed], reading: Reading
+) -> None:
+    downloads = [copy.download for copy in printed]
+    for language in LOCALES:
+        (whole,) = (c.file for c in printed if (c.download.language, c.download.path) == (language, WHOLE))
+        with pikepdf.open(whole) as pdf:
+            known = {str(name) for name in pikepdf.NameTree(pdf.Root.Names.Dests)}
+        every = [page.pdf[0] for page in pages(reading.atlas, Wording(language), downloads=downloads) if page.pdf]
+        offered = {place for file, _, place in (pdf.partition("#nameddest=") for pdf in every) if file == WHOLE}
+        assert len(offered) > 100
+        assert sorted(offered - known - {""}) == []
 
 
 def test_the_same_documents_exist_in_both_languages(printed: Sequence[Printed]) -> None:

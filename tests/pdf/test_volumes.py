@@ -22,7 +22,7 @@ from ops_atlas.publish.pdf.processes import apart
 from ops_atlas.publish.pdf.typesetter import TypesettingError
 from ops_atlas.publish.pdf.volumes import Part, Weight, share
 from ops_atlas.publish.pdf.whole import whole
-from ops_atlas.render.downloads import WHOLE, of_overview, shelf
+from ops_atlas.render.downloads import WHOLE, of_page, shelf
 from ops_atlas.wording import Wording
 
 SITE = "https://example.org/atlas/"
@@ -132,7 +132,7 @@ def test_the_download_page_lists_every_volume_and_the_pages_offer_the_first(
     downloads = [copy.download for copy in press(volumes, tmp_path)]
     shown = shelf(downloads, "da")
     assert [download.path for download in shown.values()] == [document.path for document in volumes]
-    assert of_overview(shown, "cases/index.md") == downloads[0]
+    assert of_page(shown, "cases/index.md") == downloads[0]
 
 
 def end_at_once(_data: str, _about: str) -> None:

@@ -56,10 +56,15 @@ def shelf(downloads: Downloads, language: Language) -> Shelf:
     return {download.key or download.path: download for download in own}
 
 
-def of_overview(shelf_: Shelf, path: str) -> Download | None:
-    """Find the document that says the same as an overview page: the matrix of the models, else the whole atlas.
+def of_page(shelf_: Shelf, path: str) -> Download | None:
+    """Find the document that says the same as an overview or a page written by hand, else the whole atlas.
 
     Where that is in volumes, the first tells of the others.
     """
-    wanted = (MATRIX,) if path == "models/index.md" else (WHOLE, volume_path(1))
-    return next((shelf_[name] for name in wanted if name in shelf_), None)
+    own = MATRIX if path == "models/index.md" else f"pdf/{path.removesuffix('.md')}.pdf"
+    return next((shelf_[name] for name in (own, WHOLE, volume_path(1)) if name in shelf_), None)
+
+
+def place_in_whole(key: Key) -> str:
+    """Give the place of an entry in the document of the whole atlas, as an address ends with it."""
+    return f"#nameddest={key.kind}/{key.id}"

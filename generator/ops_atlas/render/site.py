@@ -11,7 +11,7 @@ from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
 from ops_atlas.render import comparisons, entries, overviews
 from ops_atlas.render.address import SHARED, page_path
-from ops_atlas.render.downloads import Download, Downloads, Shelf, of_overview, shelf
+from ops_atlas.render.downloads import WHOLE, Download, Downloads, Shelf, of_page, place_in_whole, shelf
 from ops_atlas.render.naming import name_of
 from ops_atlas.render.page import Page
 from ops_atlas.render.references import References
@@ -277,12 +277,19 @@ def _overview(setting: _Setting, overview: Overview) -> Page:
         overview.edit,
         hide=overview.hide,
         script=overview.script,
-        pdf=_offer(of_overview(documents, overview.path), wording),
+        pdf=_offer(of_page(documents, overview.path), wording),
     )
 
 
-def _offer(download: Download | None, wording: Wording) -> tuple[str, str] | None:
-    """Say what a page offers for download: what, how long and how large."""
+def offers(downloads: Downloads, wording: Wording) -> Mapping[str, tuple[str, str]]:
+    """Say what each page written by hand offers for download, as `Page.pdf` does."""
+    documents = shelf(downloads, wording.language)
+    found = {path: _offer(of_page(documents, path), wording) for path, _ in HANDWRITTEN}
+    return {path: offer for path, offer in found.items() if offer}
+
+
+def _offer(download: Download | None, wording: Wording, key: Key | None = None) -> tuple[str, str] | None:
+    """Say what a page offers for download: what, how long and how large; of the whole atlas, an entry's own place."""
     if download is None:
         return None
     pages_ = wording.plural("{n} page", "{n} pages", download.pages)
@@ -292,7 +299,8 @@ def _offer(download: Download | None, wording: Wording) -> tuple[str, str] | Non
         pages=pages_,
         size=wording.number(Decimal(download.kilobytes)),
     )
-    return download.path, words
+    place = place_in_whole(key) if key and download.path == WHOLE else ""
+    return f"{download.path}{place}", words
 
 
 def _pair(setting: _Setting, both: Pair) -> Page:
@@ -304,7 +312,8 @@ def _pair(setting: _Setting, both: Pair) -> Page:
     body = fill("pair.md.jinja", setting.writer(path), **values)
     description = wording.text(N_("Where {first} and {second} differ, and what nobody has said."), **_named(names))
     edit = atlas.files[Key("models", both.first.id)]
-    pdf = _offer(setting.documents.get(Key("compare", pair_id(both.first.id, both.second.id))), wording)
+    document = setting.documents.get(Key("compare", pair_id(both.first.id, both.second.id)))
+    pdf = _offer(document or of_page(setting.documents, path), wording)
     return Page(path, wording.language, title, description, body, edit, hide=("navigation",), derived=True, pdf=pdf)
 
 
@@ -325,6 +334,6 @@ def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", setting.writer(path), **values, **context)
     description = entries.description(atlas, entity, wording) or wording.text(parent.description)
-    document = setting.documents.get(key) or of_overview(setting.documents, path)
-    hide, pdf = ("navigation",), _offer(document, wording)
+    document = setting.documents.get(key) or of_page(setting.documents, path)
+    hide, pdf = ("navigation",), _offer(document, wording, key)
     return Page(path, wording.language, name.text, description, body, atlas.files[key], key, hide, pdf=pdf)

@@ -1,6 +1,7 @@
 """Every document that the atlas is published as, and a reader's own selection."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
@@ -13,6 +14,7 @@ from ops_atlas.publish.pdf import nodes
 from ops_atlas.publish.pdf.book import contents
 from ops_atlas.publish.pdf.case import case
 from ops_atlas.publish.pdf.document import Document, Frame, document
+from ops_atlas.publish.pdf.handwritten import handwritten
 from ops_atlas.publish.pdf.matrix import dimensions, matrix
 from ops_atlas.publish.pdf.model import model
 from ops_atlas.publish.pdf.nodes import Blocks
@@ -38,13 +40,15 @@ KINDS: Mapping[str, tuple[Message, Callable[[Writer, Entity, int], Blocks]]] = M
 """Kinds of entry with a document of their own: what it is called above the title, and how it is written."""
 
 
-def documents(atlas: Atlas, wording: Wording, site: str) -> Iterator[Document]:
-    """Write the whole atlas, the matrix, and each entry, one after another.
+def documents(atlas: Atlas, wording: Wording, site: str, root: Path | None = None) -> Iterator[Document]:
+    """Write the whole atlas, the matrix, each page written by hand, and each entry, one after another.
 
-    `site` is the address of the Danish site, ending in a slash.
+    `site` is the address of the Danish site, ending in a slash; `root` the folder of the atlas, if it has pages written
+    by hand.
     """
     yield from whole(atlas, wording, site)
     yield models_matrix(atlas, wording, site)
+    yield from handwritten(atlas, wording, site, root) if root else ()
     yield from entries(atlas, wording, site)
 
 
