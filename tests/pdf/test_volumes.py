@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from ops_atlas.publish.pdf.press import press, print_each
 from ops_atlas.publish.pdf.printing import print_one
 from ops_atlas.publish.pdf.processes import apart
 from ops_atlas.publish.pdf.typesetter import TypesettingError
-from ops_atlas.publish.pdf.volumes import Part, Weight, share
+from ops_atlas.publish.pdf.volumes import Part, Volume, Weight, share
 from ops_atlas.publish.pdf.whole import whole
 from ops_atlas.render.downloads import WHOLE, of_page, shelf
 from ops_atlas.wording import Wording
@@ -32,36 +32,61 @@ def of(size: int, *ids: str, cites: str = "") -> list[Weight]:
     return [Weight(id_, size, frozenset(cites.split())) for id_ in ids]
 
 
+(REST,) = of(60, "")
+Sectors = Sequence[tuple[str, list[Weight]]]
+
+
+def shared(
+    sectors: Sectors, sources: Mapping[str, int] | None = None, front: Sequence[tuple[str, list[Weight]]] = ()
+) -> list[Volume]:
+    kinds = [(kind, "", entries) for kind, entries in front]
+    return share(REST, kinds, [("cases", sector, cases) for sector, cases in sectors], sources or {}, 100)
+
+
 def test_cases_that_fit_beside_the_rest_stay_in_one_book() -> None:
-    assert share(60, [("roads", of(20, "a", "b"))], {}, 100) == []
+    assert shared([("roads", of(20, "a", "b"))]) == []
 
 
 def test_small_sectors_share_a_volume_and_no_volume_is_too_large() -> None:
-    sectors = [("care", of(30, "a")), ("roads", of(30, "b", "c")), ("water", of(30, "d"))]
-    first, second = share(60, sectors, {}, 100)
-    assert first == (Part("care", ("a",)), Part("roads", ("b", "c")))
-    assert second == (Part("water", ("d",)),)
+    _, first, second = shared([("care", of(30, "a")), ("roads", of(30, "b", "c")), ("water", of(30, "d"))])
+    assert first == (Part("cases", "care", ("a",)), Part("cases", "roads", ("b", "c")))
+    assert second == (Part("cases", "water", ("d",)),)
 
 
 def test_a_sector_that_is_too_large_is_parted_between_cases() -> None:
-    volumes = share(60, [("roads", [*of(60, "a", "b"), *of(40, "c")])], {}, 100)
-    assert volumes == [(Part("roads", ("a",), 1, 2),), (Part("roads", ("b", "c"), 2, 2),)]
+    _, *volumes = shared([("roads", [*of(60, "a", "b"), *of(40, "c")])])
+    assert volumes == [(Part("cases", "roads", ("a",), 1, 2),), (Part("cases", "roads", ("b", "c"), 2, 2),)]
 
 
 def test_a_case_that_is_too_large_alone_has_a_volume_to_itself() -> None:
-    volumes = share(60, [("roads", [*of(10, "a"), *of(500, "b"), *of(10, "c")])], {}, 100)
-    assert [part.cases for volume in volumes for part in volume] == [("a",), ("b",), ("c",)]
+    _, *volumes = shared([("roads", [*of(10, "a"), *of(500, "b"), *of(10, "c")])])
+    assert [part.entries for volume in volumes for part in volume] == [("a",), ("b",), ("c",)]
 
 
 def test_a_source_that_several_cases_cite_counts_once_in_a_volume() -> None:
-    (one,) = share(60, [("roads", of(30, "a", "b", cites="x"))], {"x": 40}, 100)
-    assert one == (Part("roads", ("a", "b")),)
-    assert len(share(60, [("roads", [*of(30, "a", cites="x"), *of(30, "b", cites="y")])], {"x": 40, "y": 40}, 100)) == 2
+    _, one = shared([("roads", of(30, "a", "b", cites="x"))], {"x": 40})
+    assert one == (Part("cases", "roads", ("a", "b")),)
+    assert len(shared([("roads", [*of(30, "a", cites="x"), *of(30, "b", cites="y")])], {"x": 40, "y": 40})) == 3
+
+
+def test_models_and_actors_stand_in_the_first_volume_as_far_as_they_fit_and_cases_begin_another() -> None:
+    front = [("models", of(20, "m", "n")), ("actors", of(40, "p", "q", "r"))]
+    first, *others = shared([("roads", of(10, "a"))], front=front)
+    assert first == (Part("models", "", ("m", "n")),)
+    assert others == [
+        (Part("actors", "", ("p", "q"), 1, 2),),
+        (Part("actors", "", ("r",), 2, 2),),
+        (Part("cases", "roads", ("a",)),),
+    ]
+
+
+def test_what_cannot_be_parted_has_the_first_volume_even_if_nothing_fits_beside_it() -> None:
+    assert shared([("roads", of(60, "a"))], front=[("models", of(60, "m"))])[0] == ()
 
 
 @pytest.fixture(scope="module")
 def volumes(small: Reading) -> list[Document]:
-    """The small atlas in the largest number of volumes: a case to each."""
+    """The small atlas in the largest number of volumes: an entry to each."""
     return list(whole(small.atlas, Wording("da"), SITE, largest=1))
 
 
@@ -158,4 +183,4 @@ def test_the_command_writes_volumes_and_says_so(configured: Path, monkeypatch: p
     written = sorted(path.name for path in configured.glob("*.pdf"))
     assert done.exit_code == 0, done.output
     assert f"is written in {len(written)} volumes" in done.stderr
-    assert written[:2] == ["book-1.pdf", "book-2.pdf"]
+    assert set(written) == {f"book-{n}.pdf" for n in range(1, len(written) + 1)}

@@ -1,9 +1,10 @@
 """The whole atlas as a book, and a reader's own selection from it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ops_atlas.entities import Case, Term
-from ops_atlas.link import Key
+from ops_atlas.entities import Actor, Case, Model, Term
+from ops_atlas.link import Atlas, Key
 from ops_atlas.problem import N_, Message
 from ops_atlas.publish.pdf import field, lists, nodes, sources
 from ops_atlas.publish.pdf.actor import actor
@@ -21,41 +22,48 @@ from ops_atlas.slug import collate
 INDEXES: tuple[tuple[str, Message], ...] = (("municipalities", N_("Municipalities")), ("actors", N_("Actors")))
 
 
-Groups = Sequence[tuple[Term, Sequence[Case]]]
-"""Cases by sector, both in the order of reading."""
+@dataclass(frozen=True)
+class Chosen:
+    """The entries that one volume holds, of the kinds that can be shared out between several."""
+
+    cases: Sequence[tuple[Term, Sequence[Case]]] = ()
+    """By sector, both in the order of reading."""
+    models: Sequence[Model] = ()
+    actors: Sequence[Actor] = ()
+    dimensions: bool = False
+    """Whether what the models are compared on stands before them."""
 
 
-def book(w: Writer) -> Blocks:
-    """Write every chapter, in the order of reading."""
-    return _book(w, cases_by_sector(w.atlas))
+def everything(atlas: Atlas) -> Chosen:
+    """Choose every entry of the atlas."""
+    return Chosen(cases_by_sector(atlas), list(atlas.models.values()), actors_by_name(atlas), dimensions=True)
 
 
-def all_but_cases(w: Writer) -> Blocks:
-    """Write the first of several volumes."""
-    return _book(w, ())
+def actors_by_name(atlas: Atlas) -> list[Actor]:
+    """Give the actors in the order of reading."""
+    return sorted(atlas.actors.values(), key=lambda this: collate(this.name))
 
 
-def cases_alone(w: Writer, groups: Groups) -> Blocks:
-    """Write another of several volumes: some cases, the sources they cite, and an index."""
-    found = _chapter(w, N_("Cases"), _cases(w, groups))
-    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w, every=False)])
-    return [*contents(w, 1, "chapter"), *found, *listed, *_chapter(w, N_("Index"), _index(w))]
-
-
-def _book(w: Writer, groups: Groups) -> Blocks:
+def book(w: Writer, chosen: Chosen, *, every_source: bool) -> Blocks:
+    """Write a book, or the first of several volumes: the entries chosen, and what stands in one place only."""
     reading = _chapter(w, N_("How to read this book"), _how_to_read(w))
     found = [
         *_chapter(w, N_("The field at a glance"), _glance(w)),
-        *(_chapter(w, N_("Cases"), _cases(w, groups)) if groups else []),
-        *_chapter(w, N_("Models"), _models(w)),
+        *_cases(w, chosen),
+        *_models(w, chosen),
         *_chapter(w, N_("Comparisons"), _comparisons(w)),
         *_chapter(w, N_("Themes"), [b for t in w.atlas.themes.values() for b in theme(w, t, 2)]),
         *_chapter(w, N_("What the sources disagree on"), _disagreements(w)),
-        *_chapter(w, N_("Actors"), _actors(w)),
+        *_actors(w, chosen),
     ]
     glossary = _chapter(w, N_("Glossary"), lists.glossary(w))
-    listed = _chapter(w, N_("Sources"), [*_numbers(w), sources.chapter(w, every=bool(groups))])
-    return [*reading, *contents(w, 1, "chapter"), *found, *listed, *glossary, *_chapter(w, N_("Index"), _index(w))]
+    return [*reading, *contents(w, 1, "chapter"), *found, *_sources(w, every=every_source), *glossary, *_back(w)]
+
+
+def volume(w: Writer, chosen: Chosen) -> Blocks:
+    """Write another of several volumes: the entries chosen, the sources they cite, and an index."""
+    found = [*_cases(w, chosen), *_models(w, chosen), *_actors(w, chosen)]
+    return [*contents(w, 1, "chapter"), *found, *_sources(w, every=False), *_back(w)]
 
 
 def contents(w: Writer, level: int, role: str) -> Blocks:
@@ -113,13 +121,13 @@ def _how_to_read(w: Writer) -> Blocks:
     ]
 
 
-def _cases(w: Writer, groups: Groups) -> Blocks:
+def _cases(w: Writer, chosen: Chosen) -> Blocks:
     found: Blocks = []
-    for sector, cases in groups:
+    for sector, cases in chosen.cases:
         found.append(nodes.heading(2, "group", w.phrase(sector.label), w.anchor(Key("sectors", sector.id))))
         for this in cases:
             found += case(w, this, 3)
-    return found
+    return _chapter(w, N_("Cases"), found) if found else []
 
 
 def _glance(w: Writer) -> Blocks:
@@ -132,11 +140,13 @@ def _glance(w: Writer) -> Blocks:
     ]
 
 
-def _models(w: Writer) -> Blocks:
-    found: Blocks = [nodes.heading(2, "group", w.say(N_("The dimensions"))), *dimensions(w)]
-    for this in w.atlas.models.values():
+def _models(w: Writer, chosen: Chosen) -> Blocks:
+    found: Blocks = []
+    if chosen.dimensions:
+        found += [nodes.heading(2, "group", w.say(N_("The dimensions"))), *dimensions(w)]
+    for this in chosen.models:
         found += model(w, this, 2)
-    return found
+    return _chapter(w, N_("Models"), found) if found else []
 
 
 def _comparisons(w: Writer) -> Blocks:
@@ -166,13 +176,18 @@ def _disagreements(w: Writer) -> Blocks:
     return found
 
 
-def _actors(w: Writer) -> Blocks:
-    ordered = sorted(w.atlas.actors.values(), key=lambda this: collate(this.name))
-    return [block for this in ordered for block in actor(w, this, 2)]
+def _actors(w: Writer, chosen: Chosen) -> Blocks:
+    found = [block for this in chosen.actors for block in actor(w, this, 2)]
+    return _chapter(w, N_("Actors"), found) if found else []
 
 
-def _numbers(w: Writer) -> Blocks:
-    return paragraph(w.say(N_("The sources are numbered in the order in which the book first cites them.")))
+def _sources(w: Writer, *, every: bool) -> Blocks:
+    numbers = paragraph(w.say(N_("The sources are numbered in the order in which the book first cites them.")))
+    return _chapter(w, N_("Sources"), [*numbers, sources.chapter(w, every=every)])
+
+
+def _back(w: Writer) -> Blocks:
+    return _chapter(w, N_("Index"), _index(w))
 
 
 def _index(w: Writer) -> Blocks:

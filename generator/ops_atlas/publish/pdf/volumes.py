@@ -8,20 +8,23 @@ LARGEST = 5_000_000
 
 Typst takes about 310 MB for each million of them beside 50 MB for itself: measured 782 MB for 2.37 million (336 pages),
 1,116 MB for 3.25, 1,177 MB for 3.78 and 1,522 MB for 4.85 (706 pages). Its index makes a volume up to an eighth larger
-than its cases and sources; the largest of 300 cases took 1,770 MB, under the 2 GB that are promised.
+than its entries and sources; the largest of 300 cases took 1,770 MB, under the 2 GB that are promised.
 """
 
 
 @dataclass(frozen=True)
 class Part:
-    """The cases of a sector in one volume, by their ids."""
+    """Entries of a kind in one volume, by their ids; of cases, those of one sector."""
 
+    kind: str
+    """cases, models or actors."""
     sector: str
-    cases: tuple[str, ...]
+    """Of cases, their sector; else empty."""
+    entries: tuple[str, ...]
     number: int = 1
-    """Which part of its sector it is, from 1."""
+    """Which part it is of all that belong together, from 1."""
     of: int = 1
-    """In how many parts its sector stands."""
+    """In how many parts they stand."""
 
 
 Volume = tuple[Part, ...]
@@ -29,51 +32,60 @@ Volume = tuple[Part, ...]
 
 @dataclass(frozen=True)
 class Weight:
-    """What a case adds to a volume: its own characters, and its sources unless the volume has them already."""
+    """What an entry adds to a volume: its own characters, and its sources unless the volume has them already."""
 
     id: str
     own: int
     sources: frozenset[str]
 
 
-Sectors = Sequence[tuple[str, Sequence[Weight]]]
-"""The sectors in their order, each with its cases in theirs."""
+Sections = Sequence[tuple[str, str, Sequence[Weight]]]
+"""Kind, sector and entries of what belongs together, in the order of reading."""
 Fits = Callable[[Sequence[Weight]], bool]
 
 
-def share(rest: int, sectors: Sectors, sources: Mapping[str, int], largest: int = LARGEST) -> list[Volume]:
-    """Give the volumes that hold the cases, in order; none if they fit into one book with the rest.
+def share(
+    rest: Weight, front: Sections, cases: Sections, sources: Mapping[str, int], largest: int = LARGEST
+) -> list[Volume]:
+    """Give the volumes in their order; none if all fits into one book.
 
-    `rest` and the values of `sources` are sizes in characters. Small sectors share a volume; one that is too large for
-    a volume is parted between two cases. A case that is too large alone has a volume to itself.
+    The first volume has what cannot be parted (`rest`), and as much of `front` as fits beside it; `cases` begin a
+    volume. The values of `sources` are sizes in characters. What is small shares a volume; what is too large for one is
+    parted between two entries. An entry that is too large alone has a volume to itself.
     """
 
-    def size(cases: Sequence[Weight]) -> int:
-        cited = frozenset[str]().union(*(case.sources for case in cases))
-        return sum(case.own for case in cases) + sum(sources[id_] for id_ in cited)
+    def fits(entries: Sequence[Weight]) -> bool:
+        cited = frozenset[str]().union(*(entry.sources for entry in entries))
+        return sum(entry.own for entry in entries) + sum(sources[id_] for id_ in cited) <= largest
 
-    if rest + size([case for _, cases in sectors for case in cases]) <= largest:
+    if fits([rest, *(entry for _, _, entries in (*front, *cases) for entry in entries)]):
         return []
+    return [*_filled(front, [rest], fits), *_filled(cases, [], fits)]
+
+
+def _filled(sections: Sections, held: list[Weight], fits: Fits) -> list[Volume]:
+    """Fill volumes one after another; `held` is what the first has already."""
     volumes: list[Volume] = []
-    open_, held = Volume(), list[Weight]()
-    for sector, cases in sectors:
-        for part, weights in _parts(sector, cases, lambda some: size(some) <= largest):
-            if held and size([*held, *weights]) > largest:
+    open_ = Volume()
+    for section in sections:
+        for part, weights in _parts(section, fits):
+            if held and not fits([*held, *weights]):
                 volumes.append(open_)
                 open_, held = (), []
             open_, held = (*open_, part), [*held, *weights]
-    return [*volumes, open_] if open_ else volumes
+    return [*volumes, open_] if held else volumes
 
 
-def _parts(sector: str, cases: Sequence[Weight], fit: Fits) -> list[tuple[Part, list[Weight]]]:
-    """Part a sector between cases where a volume is full; gives each part with its cases."""
+def _parts(section: tuple[str, str, Sequence[Weight]], fits: Fits) -> list[tuple[Part, list[Weight]]]:
+    """Part what belongs together where a volume is full; gives each part with its entries."""
+    kind, sector, entries = section
     found: list[list[Weight]] = []
-    for case in cases:
-        if found and fit([*found[-1], case]):
-            found[-1].append(case)
+    for entry in entries:
+        if found and fits([*found[-1], entry]):
+            found[-1].append(entry)
         else:
-            found.append([case])
+            found.append([entry])
     return [
-        (Part(sector, tuple(case.id for case in some), number, len(found)), some)
+        (Part(kind, sector, tuple(entry.id for entry in some), number, len(found)), some)
         for number, some in enumerate(found, start=1)
     ]
