@@ -1,15 +1,18 @@
 """Every PDF that the site offers: valid, accessible, whole, and no word outside its place."""
 
 import re
+import subprocess
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 from urllib.parse import urldefrag
 
 import pikepdf
+import pytest
 from inspect_pdf import Looks, Tool
 from markdown.extensions.toc import slugify
 
+from ops_atlas import __version__
 from ops_atlas.compare import pairs
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.press import Printed
@@ -135,6 +138,18 @@ def test_a_page_without_a_document_of_its_own_offers_its_place_in_the_whole_atla
         offered = {place for file, _, place in (pdf.partition("#nameddest=") for pdf in every) if file == WHOLE}
         assert len(offered) > 100
         assert sorted(offered - known - {""}) == []
+
+
+@pytest.mark.parametrize("path", ["pdf/method.pdf", "pdf/cases/holstebro-roads.pdf", "pdf/models.pdf"])
+def test_every_page_says_which_edition_it_is_and_how_far_the_sources_reach(
+    path: str, printed: Sequence[Printed], tool: Tool
+) -> None:
+    for copy in (copy for copy in printed if copy.download.path == path):
+        command = [tool("pdftotext"), "-layout", str(copy.file), "-"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)  # noqa: S603 - a fixed tool
+        sheets = done.stdout.removesuffix("\f").split("\f")
+        assert len(sheets) == copy.download.pages
+        assert all(re.search(rf"version {re.escape(__version__)} · .*\b20\d\d\b", sheet) for sheet in sheets), path
 
 
 def test_the_same_documents_exist_in_both_languages(printed: Sequence[Printed]) -> None:

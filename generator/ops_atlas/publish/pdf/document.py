@@ -91,13 +91,15 @@ def document(w: Writer, frame: Frame, blocks: Blocks) -> Document:
 def _foot(w: Writer, newest: Point | None) -> Inlines:
     """Say which edition of the atlas this is: its version, and how far its sources reach."""
     version = w.wording.text(N_("version {version}"), version=__version__)
-    reach = w.wording.text(N_("newest source cited: {date}"), date=w.wording.day(newest)) if newest else ""
+    words = N_("newest source cited: {date}") if w.references.by_source else N_("newest source in the atlas: {date}")
+    reach = w.wording.text(words, date=w.wording.day(newest)) if newest else ""
     return w.text(" · ".join(part for part in ("OPS-atlas", version, reach) if part))
 
 
 def _newest(w: Writer) -> Point | None:
-    """Find the newest date among the sources cited: the only date that depends on the content alone."""
-    points = [p for reference in w.references if (p := _last_day(w.atlas.sources[reference.source]))]
+    """Find the newest date among the sources cited, or of all if none is: such a date depends on the content alone."""
+    cited = [w.atlas.sources[reference.source] for reference in w.references]
+    points = [point for source in cited or w.atlas.sources.values() if (point := _last_day(source))]
     return max(points, key=lambda point: (point.first, point.last), default=None)
 
 
