@@ -24,7 +24,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ops_atlas.load import FOLDERS
 from ops_atlas.pipeline import read
 from ops_atlas.publish.report import as_text, summary
-from ops_atlas.publish.search import index_site
+from ops_atlas.publish.search import IndexingError, index_site
+from ops_atlas.render.address import source_link
 from ops_atlas.render.data import data_files
 from ops_atlas.render.downloads import Downloads
 from ops_atlas.render.site import HANDWRITTEN, navigation, offers, pages
@@ -75,7 +76,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
         for page in pages(reading.atlas, wording, _edit_base(config), self.downloads):
             level = InclusionLevel.NOT_IN_NAV if page.key or page.derived else InclusionLevel.INCLUDED
             file = File.generated(config, page.path, content=page.markdown, inclusion=level)
-            file.edit_uri = page.edit
+            file.edit_uri = source_link(config.edit_uri or "", page.edit)
             files.append(file)
         self._offers = offers(self.downloads, wording)
         for data in data_files(reading.atlas, wording):
@@ -104,7 +105,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
             whole = {"site_url": config.site_url, "strict": config.strict}
             build_site(Path(path), Path(config.site_dir), downloads=self.downloads, **whole)
         if not self.config.folder:
-            index_site(Path(config.site_dir))
+            try:
+                index_site(Path(config.site_dir))
+            except IndexingError as error:
+                raise PluginError(str(error)) from error
 
 
 def build_site(config_file: Path, site_dir: Path, *, downloads: Downloads = (), **settings: Any) -> None:

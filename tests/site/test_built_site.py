@@ -13,6 +13,7 @@ from ops_atlas.link import Key
 from ops_atlas.pipeline import Reading
 from ops_atlas.render.address import FOLDERS, SHARED, page_path
 from ops_atlas.render.site import has_page
+from shipped import ROOT
 
 LANGUAGES = {"da": "", "en": "en/"}
 Pages = Mapping[str, HtmlElement]
@@ -133,6 +134,28 @@ def test_the_edit_button_opens_the_file_that_the_page_comes_from(pages: Pages) -
         "en/about/": "docs/en/about.md",
         "sources/mikkelsen-2017/": "sources/mikkelsen-2017.yaml",
     }
+
+
+def test_a_page_made_of_many_files_leads_to_their_folder_and_has_nothing_to_edit(pages: Pages) -> None:
+    for address in ("cases/", "en/models/", "timeline/", "en/sources/"):
+        assert not pages[address].xpath("//a[@rel='edit']"), address
+        (button,) = pages[address].xpath(
+            "//a[contains(@class, 'md-content__button') and contains(@href, '/tree/main/')]"
+        )
+        assert button.get("title") == (
+            "The files behind this page" if address.startswith("en/") else "Filerne bag siden"
+        )
+    edited = {
+        url.partition("/edit/main/")[2] for page in pages.values() for url in page.xpath("//a[@rel='edit']/@href")
+    }
+    assert len(edited) > 100
+    assert sorted(path for path in edited if not (ROOT / path).is_file()) == []
+
+
+def test_proper_names_keep_their_capitals_inside_a_sentence(pages: Pages) -> None:
+    assert "in the Danish Public Procurement Act" in pages["en/models/"].text_content()
+    wrong = [address for address, page in pages.items() if "danish public procurement" in page.text_content()]
+    assert wrong == []
 
 
 def test_every_result_on_the_holstebro_page_says_who_claims_it(pages: Pages) -> None:

@@ -48,6 +48,13 @@ def site_link(site: str, target: str) -> str:
     return f"{site}{folder}/" if folder else site
 
 
+def source_link(edit_uri: str, path: str) -> str:
+    """Give the place, relative to MkDocs' `edit_uri`, where a file can be changed or a folder be looked into."""
+    if path.endswith("/") and edit_uri.startswith("edit/"):
+        return f"{'../' * edit_uri.count('/')}tree/{edit_uri.removeprefix('edit/')}{path.rstrip('/')}"
+    return path
+
+
 def _url(path: str) -> str:
     folder, name = posixpath.split(path)
     return folder if name == "index.md" else path.removesuffix(".md")

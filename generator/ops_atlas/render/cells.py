@@ -15,6 +15,7 @@ from ops_atlas.problem import N_, Message
 from ops_atlas.render.entries import headline
 from ops_atlas.render.escape import escape, raw
 from ops_atlas.render.labels import FITS, STAGES
+from ops_atlas.render.naming import within
 from ops_atlas.render.writer import Writer
 
 TEXT = "*"
@@ -93,7 +94,7 @@ def _claims(writer: Writer, claims: Iterable[Claim] | str) -> Markup:
 
 def _problems(writer: Writer, model: Model) -> Markup:
     fits = [(writer.label(fit.problem), writer.wording.text(FITS[fit.fit]), fit.why) for fit in model.problems]
-    return _list([raw(f"{label} – {escape(fit.lower())}: {writer.claim(why)}") for label, fit, why in fits])
+    return _list([raw(f"{label} – {escape(within(fit))}: {writer.claim(why)}") for label, fit, why in fits])
 
 
 def _result(writer: Writer, case: Case) -> Markup:

@@ -10,6 +10,8 @@ from ops_atlas.problem import N_
 from ops_atlas.wording import Wording
 
 NOT_REPORTED = N_("not reported")
+UNDATED, AUTHOR_UNKNOWN = N_("undated"), N_("author not reported")
+"""What a source's entry in a list of references does not know."""
 DANISH_ONLY = N_("This text is available in Danish only.")
 
 

@@ -42,7 +42,7 @@ def name_of(entity: Entity, wording: Wording) -> Name:
 
 def within(name: str) -> str:
     """Write a name as it stands inside a sentence: `Dialogue-based tender` begins small, `BUM` and `OPI` do not."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def source_title(source: Source, wording: Wording) -> str:

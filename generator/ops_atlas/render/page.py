@@ -20,7 +20,7 @@ class Page:
     """One plain sentence for search engines and link previews."""
     body: str
     edit: str
-    """The content file to change, relative to the atlas."""
+    """The content file to change, relative to the atlas; a folder ends in a slash."""
     key: Key | None = None
     """The entity that the page is about."""
     hide: tuple[str, ...] = ()
@@ -29,6 +29,8 @@ class Page:
     """Put together from entries that have pages themselves: left out of the navigation and the search."""
     script: str = ""
     """The name of the one script that only this page loads, from the theme's assets."""
+    files: str = ""
+    """Words that lead to the content files, where they are many in a folder."""
     pdf: tuple[str, str] | None = None
     """The document that says the same, relative to the language's root, and the words that offer it."""
 
@@ -39,6 +41,8 @@ class Page:
         front = {"title": escape(self.title, quote=True), "description": escape(self.description, quote=True)}
         if self.pdf:
             front |= {"pdf": self.pdf[0], "pdf_title": escape(self.pdf[1], quote=True)}
+        if self.files:
+            front["files"] = escape(self.files, quote=True)
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value]
         hide = [f"hide: {json.dumps(self.hide)}"] if self.hide else []
         derived = ["derived: true"] if self.derived else []

@@ -45,6 +45,7 @@ class Overview:
     description: Message
     context: Callable[[Atlas], Context]
     edit: str
+    """The file behind it; a folder, ending in a slash, if there are many."""
     hide: tuple[str, ...] = ()
     script: str = ""
 
@@ -60,7 +61,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Home"),
         N_("Cases, models and comparisons of Danish public-private collaboration (OPS), each claim with its source."),
         overviews.home,
-        "vocabulary/sectors.yaml",
+        "generator/ops_atlas/render/templates/index.md.jinja",
         hide=("navigation",),
     ),
     Overview(
@@ -68,14 +69,14 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Cases"),
         N_("All collaborations in the atlas: where, when, in which form, and how well documented."),
         overviews.cases,
-        "cases",
+        "cases/",
     ),
     Overview(
         "timeline.md",
         N_("Timeline"),
         N_("When the cases began and ended, as far as anyone has said."),
         overviews.timeline,
-        "cases",
+        "cases/",
         hide=("toc",),
     ),
     Overview(
@@ -83,7 +84,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Models"),
         N_("All collaboration models compared on every dimension, in words and with sources."),
         overviews.models,
-        "models",
+        "models/",
         hide=("navigation", "toc"),
     ),
     Overview(
@@ -91,7 +92,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Compare"),
         N_("Two to four models, or two to four cases, side by side with who says what."),
         overviews.compare,
-        "models",
+        "models/",
         hide=("navigation", "toc"),
         script="compare",
     ),
@@ -109,7 +110,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("The landscape"),
         N_("Models and cases placed by two dimensions of your choice."),
         overviews.landscape,
-        "models",
+        "models/",
         hide=("toc",),
         script="landscape",
     ),
@@ -118,21 +119,21 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Themes"),
         N_("Questions that cut across the models."),
         overviews.themes,
-        "themes",
+        "themes/",
     ),
     Overview(
         "disagreements.md",
         N_("What the sources disagree on"),
         N_("Statements that contradict each other, side by side, and who makes them."),
         overviews.disagreements,
-        "disagreements",
+        "disagreements/",
     ),
     Overview(
         "sources/index.md",
         N_("Sources"),
         N_("Every source the atlas rests on, with its date, its genre and its author's interest."),
         overviews.sources,
-        "sources",
+        "sources/",
     ),
     Overview(
         "gaps.md",
@@ -146,7 +147,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         N_("Actors"),
         N_("Companies, funds, institutions and organisations in the cases and behind the sources."),
         overviews.actors,
-        "actors",
+        "actors/",
     ),
     Overview(
         "sectors/index.md",
@@ -277,6 +278,7 @@ def _overview(setting: _Setting, overview: Overview) -> Page:
         overview.edit,
         hide=overview.hide,
         script=overview.script,
+        files=wording.text(N_("The files behind this page")) if overview.edit.endswith("/") else "",
         pdf=_offer(of_page(documents, overview.path), wording),
     )
 

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ops_atlas.render import charts, labels
 from ops_atlas.render.escape import compact, finalize, tidy
+from ops_atlas.render.naming import within
 from ops_atlas.render.writer import Writer
 
 
@@ -23,6 +24,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["compact"] = compact
+    environment.filters["within"] = within
     environment.globals["charts"] = charts
     environment.globals["alone"] = None
     for name in ("STAGES", "ALLOCATIONS", "FITS", "USES", "SHARED", "DIFFERENT", "KIND_NAMES", "GAP_NAMES"):

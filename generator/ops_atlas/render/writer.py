@@ -8,6 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from ops_atlas.entities import Entity, Source
+from ops_atlas.entities.base import UNKNOWN
 from ops_atlas.entities.case import Period
 from ops_atlas.entities.edtf import Edtf
 from ops_atlas.entities.figure import Figure
@@ -20,7 +21,7 @@ from ops_atlas.problem import N_
 from ops_atlas.prose import FOLDED, Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote, fold
 from ops_atlas.render import address, in_words
 from ops_atlas.render.escape import escape, raw
-from ops_atlas.render.naming import authors, name_of, short_label
+from ops_atlas.render.naming import authors, name_of, short_label, within
 from ops_atlas.render.references import Cited, Reference, References
 from ops_atlas.render.terms import Terms, first_sentence
 from ops_atlas.wording import Wording
@@ -253,8 +254,13 @@ class Writer:
         who = authors(source)
         title = self.link(Key("sources", source.id))
         outlet = source.container_title or source.publisher
-        parts = [escape(who) if who else None, self.date(source.issued), raw(f"<cite>{title}</cite>")]
-        parts += [escape(outlet) if outlet and outlet != who else None, self.label(source.type)]
+        parts = [
+            escape(who) if who else self.unknown(in_words.AUTHOR_UNKNOWN),
+            self.unknown(in_words.UNDATED) if source.issued == UNKNOWN else self.date(source.issued),
+            raw(f"<cite>{title}</cite>"),
+            escape(outlet) if outlet and outlet != who else None,
+            raw(within(self.label(source.type))),
+        ]
         return raw(", ".join(part for part in parts if part) + ".")
 
     def evidence(self, ref: EvidenceRef) -> Markup:
@@ -264,7 +270,11 @@ class Writer:
 
     def not_reported(self) -> Markup:
         """Write that no source says."""
-        return raw(f'<span class="atlas-unknown">{escape(self.wording.text(in_words.NOT_REPORTED))}</span>')
+        return self.unknown(in_words.NOT_REPORTED)
+
+    def unknown(self, words: str) -> Markup:
+        """Write in so many words what no source says."""
+        return raw(f'<span class="atlas-unknown">{escape(self.wording.text(words))}</span>')
 
     # Numbers and dates
 

@@ -111,7 +111,7 @@ def _documented(w: Writer, context: Context) -> Inlines:
     sources = context["sources"]
     staked = sum(source.stake.kind == "interested" for source in sources)
     plural = w.wording.plural
-    several = plural("{n} source", "{n} sources", len(sources))
+    several = plural("{n} source on the case itself", "{n} sources on the case itself", len(sources))
     return w.text(
         several + ", " + plural("{n} of them by an interested party", "{n} of them by interested parties", staked)
     )

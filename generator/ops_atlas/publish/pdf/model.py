@@ -16,6 +16,7 @@ from ops_atlas.publish.pdf.pictures import pictures
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render import entries
 from ops_atlas.render.labels import FITS, USES
+from ops_atlas.render.naming import within
 
 PROFILE_COLUMNS = (28, 50, 28, 46)
 
@@ -65,7 +66,7 @@ def _names(w: Writer, this: Model) -> Blocks:
 def _problems(w: Writer, this: Model) -> Blocks:
     listed = []
     for fit in this.problems:
-        suits = w.text(w.wording.text(FITS[fit.fit]).lower())
+        suits = w.text(within(w.wording.text(FITS[fit.fit])))
         listed.append(w.claim(fit.why, before=[*w.label(fit.problem), " – ", *suits, ": "]))
     return [*paragraph(w.say(N_("By type of problem:"))), nodes.items(listed)] if listed else []
 

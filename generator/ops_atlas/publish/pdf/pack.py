@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from ops_atlas.publish.pdf.heads import headed
 from ops_atlas.publish.pdf.links import inner_link, places
 
-LEVEL = 6
-"""How hard zlib tries: 8 and 9 take twice the time, for a kilobyte and a half less of the longest case."""
-NUL_IN_WORDS = rb"\000"
-"""Half of what Typst draws: the first byte of a glyph's number, in four bytes where one does."""
+LONG = 200_000
+"""Bytes from Typst, from which on a document is packed harder: a case is to stay below 80 kB."""
+LEVELS = (6, 8)
+"""How hard zlib tries, for short and long documents: 8 takes up to twice the time, for a kilobyte and a half less."""
+ESCAPED = tuple((b"\\%03o" % byte, bytes([byte])) for byte in (*range(8), 11, *range(14, 32)))
+"""Bytes of glyphs' numbers that Typst writes as four, where one does. The first is half of all; the others are worth
+the time only in long documents. Those for ends of lines mean something, and stay."""
 PER_STREAM = 4000
 """Objects to a stream: one stream holds all of a short document's."""
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
@@ -61,7 +64,8 @@ def pack(pdf: bytes) -> bytes:
 
     Raises `TypesettingError` for a link to a place that is not in the document.
     """
-    objects = _finished(_read(pdf))
+    long = len(pdf) > LONG
+    objects = _finished(_read(pdf), long=long)
     ordered = sorted(objects.plain)
     size = max((*objects.plain, *objects.streams)) + 1
     out = bytearray(pdf[: pdf.index(b"\n", pdf.index(b"\n") + 1) + 1])
@@ -73,7 +77,7 @@ def pack(pdf: bytes) -> bytes:
         some = ordered[start : start + PER_STREAM]
         entries |= {number: (2, size, index) for index, number in enumerate(some)}
         entries[size] = (1, len(out), 0)
-        out += b"%d 0 obj\n%b\nendobj\n" % (size, _object_stream([(n, objects.plain[n]) for n in some]))
+        out += b"%d 0 obj\n%b\nendobj\n" % (size, _object_stream([(n, objects.plain[n]) for n in some], LEVELS[long]))
         size += 1
     entries[size] = (1, len(out), 0)
     place = len(out)
@@ -102,7 +106,7 @@ def _read(pdf: bytes) -> _Objects:
     return _Objects(plain, streams, trailer)
 
 
-def _finished(objects: _Objects) -> _Objects:
+def _finished(objects: _Objects, *, long: bool) -> _Objects:
     """Close the links inside; take off hundredths of a point and less, and the colours of cells as attributes."""
     catalog = next(body for body in objects.plain.values() if body.startswith(b"<</Type/Catalog"))
     known = places(catalog)
@@ -116,7 +120,7 @@ def _finished(objects: _Objects) -> _Objects:
     }
     pages = {int(found[1]) for body in plain.values() if (found := _PAGE.match(body))}
     streams = {
-        n: _rounded_content(body) if n in pages else _brief(body) if b"/Subtype/XML" in body else body
+        n: _rounded_content(body, long=long) if n in pages else _brief(body) if b"/Subtype/XML" in body else body
         for n, body in objects.streams.items()
     }
     return _Objects(headed(plain), streams, objects.trailer)
@@ -126,7 +130,7 @@ def _to_a_tenth(sides: re.Match[bytes]) -> bytes:
     return b" ".join(b"%.1f" % float(side) for side in sides[0].split())
 
 
-def _rounded_content(body: bytes) -> bytes:
+def _rounded_content(body: bytes, *, long: bool) -> bytes:
     start = body.index(b"stream\n") + len(b"stream\n")
     drawn = zlib.decompress(body[start : body.rindex(b"\nendstream")])
     # Text is drawn by the numbers of its glyphs, two bytes each, so nothing in it looks like a decimal number or like a
@@ -135,8 +139,9 @@ def _rounded_content(body: bytes) -> bytes:
         drawn = _KERNS.sub(lambda kern: b")%d" % round(float(kern[0][1:])), drawn)
         drawn = _PLACES.sub(lambda digits: digits[0][:3], drawn)
         drawn = _ZEROS.sub(b"", _DIGITS.sub(lambda digits: digits[0][:4], drawn))
-        drawn = drawn.replace(NUL_IN_WORDS, b"\0")
-    content = zlib.compress(drawn, LEVEL)
+        for written, byte in ESCAPED if long else ESCAPED[:1]:
+            drawn = drawn.replace(written, byte)
+    content = zlib.compress(drawn, LEVELS[long])
     return b"<</Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream" % (len(content), content)
 
 
@@ -146,13 +151,13 @@ def _brief(body: bytes) -> bytes:
     return b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream" % (len(content), content)
 
 
-def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
+def _object_stream(objects: list[tuple[int, bytes]], level: int) -> bytes:
     places, position = [], 0
     for number, body in objects:
         places.append(b"%d %d" % (number, position))
         position += len(body) + 1
     head = b" ".join(places) + b"\n"
-    content = zlib.compress(head + b"\n".join(body for _, body in objects), LEVEL)
+    content = zlib.compress(head + b"\n".join(body for _, body in objects), level)
     about = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (len(objects), len(head), len(content))
     return about + b"\nstream\n" + content + b"\nendstream"
 
@@ -165,7 +170,7 @@ def _cross_references(entries: dict[int, tuple[int, int, int]], trailer: bytes) 
     # Each row as its difference from the one above (PNG's "up" filter, 2): neighbours differ by little.
     less = bytes([(a - b) & 255 for a, b in zip(rows, bytes(_ROW.size) + rows, strict=False)])
     table = b"".join([b"\x02" + less[start : start + _ROW.size] for start in range(0, len(less), _ROW.size)])
-    content = zlib.compress(table, LEVEL)
+    content = zlib.compress(table, LEVELS[0])
     about = _SIZE.sub(b"/Size %d" % size, trailer).removesuffix(b">>")
     about += b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Filter/FlateDecode/Length %d>>" % len(content)
     return about + b"\nstream\n" + content + b"\nendstream"

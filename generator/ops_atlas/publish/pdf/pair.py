@@ -10,7 +10,7 @@ from ops_atlas.publish.pdf.parts import paragraph, position, section
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render.comparisons import names_within
 from ops_atlas.render.labels import FITS
-from ops_atlas.render.naming import name_of
+from ops_atlas.render.naming import name_of, within
 
 COLUMNS = (26, 47, 47, 20)
 
@@ -99,10 +99,10 @@ def _choice(w: Writer, choice: Choice, name: str, other: str, level: int) -> Blo
     """Say when to choose one of the two: nothing but the model's own statements and positions."""
     listed = [w.claim(claim) for claim in choice.fits]
     for suits in choice.suits:
-        fit = w.text(w.wording.text(FITS[suits.fit.fit]).lower())
+        fit = w.text(within(w.wording.text(FITS[suits.fit.fit])))
         reason = w.claim(suits.fit.why, before=[*w.label(suits.fit.problem), " – ", *fit, ": "])
         if suits.other:
-            theirs = w.wording.text(FITS[suits.other.fit]).lower()
+            theirs = within(w.wording.text(FITS[suits.other.fit]))
             beside = f" ({w.wording.text(N_('{name}:'), name=other)} {theirs}.)"
         else:
             beside = f" ({w.wording.text(N_('Nothing is said of {name}.'), name=other)})"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ops_atlas.entities import Entity, Source
+from ops_atlas.entities.base import UNKNOWN
 from ops_atlas.entities.case import Period
 from ops_atlas.entities.edtf import Edtf
 from ops_atlas.entities.figure import Figure, Reading
@@ -15,7 +16,7 @@ from ops_atlas.publish.pdf import nodes
 from ops_atlas.publish.pdf.glyphs import pieces, printable
 from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.render import address, in_words
-from ops_atlas.render.naming import authors, name_of, short_label
+from ops_atlas.render.naming import authors, name_of, short_label, within
 from ops_atlas.render.pictures import Studio
 from ops_atlas.render.references import Cited, References
 from ops_atlas.wording import Wording
@@ -77,7 +78,7 @@ class Writer:
     def link(self, key: Key, label: str | None = None, *, lower: bool = False) -> Inlines:
         """Link to an entity by its name, or by other words."""
         name = name_of(self.atlas.entities[key], self.wording)
-        written = name.text.lower() if lower else name.text
+        written = within(name.text) if lower else name.text
         text = self.text(label) if label else self._in_language(self.text(written), name.language)
         node: Node = {"t": "link", "url": self.address(key), "x": text}
         if self.paged and key.kind in INDEXED:
@@ -124,7 +125,7 @@ class Writer:
     def phrase(self, phrase: Phrase, *, lower: bool = False) -> Inlines:
         """Write a short text, marked if it is not in the document's language."""
         text, language = phrase.in_(self.wording.language)
-        return self._in_language(self.text(text.lower() if lower else text), language)
+        return self._in_language(self.text(within(text) if lower else text), language)
 
     def label(self, ref: Ref, *, lower: bool = False) -> Inlines:
         """Write the label of an entry in a closed list."""
@@ -233,11 +234,11 @@ class Writer:
         name = name_of(source, self.wording)
         title = nodes.emphasis(self._in_language(self.text(name.text), name.language))
         outlet = source.container_title or source.publisher
-        parts = [self.text(who)] if who else []
-        parts += [self.date(source.issued)]
+        parts = [self.text(who) if who else self.unknown(in_words.AUTHOR_UNKNOWN)]
+        parts += [self.unknown(in_words.UNDATED) if source.issued == UNKNOWN else self.date(source.issued)]
         parts += [[{"t": "link", "url": source.url or self.address(Key("sources", source.id)), "x": title}]]
         parts += [self.text(outlet)] if outlet and outlet != who else []
-        return [*nodes.joined([*parts, self.label(source.type)]), "."]
+        return [*nodes.joined([*parts, self.label(source.type, lower=True)]), "."]
 
     def evidence(self, ref: EvidenceRef) -> Inlines:
         """Write a grade of evidence as a badge."""
