@@ -1,6 +1,7 @@
 """The command line as its users meet it."""
 
 import json
+import re
 import runpy
 import sys
 from collections.abc import Callable
@@ -83,6 +84,53 @@ def test_only_the_files_asked_for_are_reported(run: Run, write: Write) -> None:
     assert run("check", "cases/alpha.yaml").exit_code == 0
 
 
+def test_a_folder_stands_for_all_that_lies_below_it(run: Run, write: Write) -> None:
+    write("actors/x.yaml", FAULTY)
+    write("sources/x.yaml", FAULTY)
+    result = run("check", "actors")
+    assert {line.partition(":")[0] for line in result.stdout.splitlines() if line[0] != " "} == {"actors/x.yaml"}
+    assert result.exit_code == 1
+    assert run("check", "cases/").exit_code == 0
+    assert run("check", ".").stdout == run("check").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("cases/x.yml", "x.yaml"), ("cases/X.YAML", "x.yaml"), ("cases/sub/x.yaml", "cases/x.yaml")],
+)
+def test_a_file_that_is_not_read_cannot_be_checked(name: str, right: str, run: Run, atlas: Path, write: Write) -> None:
+    (atlas / "cases" / "sub").mkdir()
+    write(name, FAULTY)
+    result = run("check", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"“{right}”" in " ".join(result.stderr.split())
+
+
+def test_a_file_outside_the_content_cannot_be_checked(run: Run, atlas: Path, write: Write) -> None:
+    (atlas / "case").mkdir()
+    write("case/x.yaml", FAULTY)
+    result = run("check", "case/x.yaml")
+    assert result.exit_code == 2
+    assert "case/x.yaml is not a content file." in result.stderr
+
+
+def test_links_to_themselves_are_asked_for_like_any_file(run: Run, atlas: Path) -> None:
+    (atlas / "cases" / "x.yaml").symlink_to("x.yaml")
+    assert run("check", "cases/alpha.yaml").exit_code == 0
+    assert run("check", "cases/x.yaml").stdout.startswith("cases/x.yaml:1:1: ")
+
+
+def test_a_file_is_known_by_whatever_way_leads_to_it(run: Run, atlas: Path, write: Write) -> None:
+    write("actors/x.yaml", FAULTY)
+    (atlas.parent / "link").symlink_to(atlas)
+    for arguments in (
+        ["actors/../actors/x.yaml"],
+        [str(atlas.parent / "link" / "actors" / "x.yaml")],
+        ["--atlas", "../link", "actors/x.yaml"],
+    ):
+        assert run("check", *arguments).exit_code == 1
+
+
 def test_the_atlas_can_be_elsewhere(run: Run, atlas: Path, monkeypatch: pytest.MonkeyPatch, write: Write) -> None:
     write("actors/x.yaml", FAULTY)
     monkeypatch.chdir(atlas.parent)
@@ -99,6 +147,10 @@ def test_the_atlas_can_be_elsewhere(run: Run, atlas: Path, monkeypatch: pytest.M
         (["check", "--format", "xml"], "xml"),
         (["check", "--atlas", "nowhere"], "nowhere"),
         (["check", "cases/nobody.yaml"], "There is no file cases/nobody.yaml."),
+        (["check", "mkdocs.yml"], "There is no file mkdocs.yml."),
+        (["check", "docs/da/about.md"], "docs/da/about.md is not a content file."),
+        (["check", "docs"], "There are no content files in docs."),
+        (["check", ".."], "There are no content files in .."),
         (["check", "--atlas", "docs"], "There is no atlas in"),
         (["write"], "FOLDER"),
         (["write", "docs"], "docs is not empty."),
@@ -199,6 +251,12 @@ def test_help_explains_every_command_and_option(name: str | None, run: Run) -> N
             assert str(parameter.name).upper() in result.stdout
     if isinstance(command, click.Group):
         assert all(f"  {each} " in result.stdout for each in command.commands)
+
+
+def test_help_cuts_no_sentence_off(run: Run) -> None:
+    help_ = run("--help").stdout
+    assert not re.search(r"\w\.\.\.", help_)
+    assert all(word in help_ for word in ("case", "model", "source", "actor", "theme", "disagreement"))
 
 
 def test_the_same_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,7 +51,7 @@ UNMARKABLE: dict[str, tuple[bytes, Fault]] = {
 }
 """Faults that no comment can mark, as the bytes of `actors/x.yaml`."""
 
-SPECIAL = {"not-a-file", "outside-atlas"}
+SPECIAL = {"not-a-file", "outside-atlas", "missing-list"}
 """Codes that have a test of their own, because no content makes them."""
 
 
@@ -82,6 +82,7 @@ def problems_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], tu
     def read_with(path: Path) -> tuple[Problem, ...]:
         text = path.read_text(encoding="utf-8")
         place, original = copy / goes_to(text), ATLAS / goes_to(text)
+        place.parent.mkdir(exist_ok=True)
         place.write_text(text, encoding="utf-8")
         try:
             return read(copy).problems
@@ -201,6 +202,174 @@ def test_a_fault_in_an_entry_makes_no_fault_elsewhere(atlas: Path, write: Write)
 def test_a_file_that_cannot_be_read_makes_no_fault_elsewhere(name: str, atlas: Path, write: Write) -> None:
     write(name, "- [broken\n")
     assert [(p.place.file, p.code) for p in read(atlas).problems] == [(name, "broken-yaml")]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("cases/x.yml", "not-read", "Call it “x.yaml”."),
+        ("cases/X.YAML", "not-read", "Call it “x.yaml”."),
+        ("cases/x.yaml.txt", "not-read", "Call it “x.yaml”."),
+        ("cases/x", "not-read", "Call it “x.yaml”."),
+        ("cases/Ærø.yml", "not-read", "Call it “aeroe.yaml”."),
+        ("cases/alpha.yml", "not-read", "Only files whose names end in “.yaml” are read; move this one elsewhere."),
+        ("cases/photo.jpg", "not-read", "Only files whose names end in “.yaml” are read; move this one elsewhere."),
+        ("cases/sub/x.yaml", "in-subfolder", "Move it to “cases/x.yaml”."),
+        ("cases/sub/deep/x.yml", "in-subfolder", "Move it to “cases/x.yaml”."),
+        ("cases/sub/photo.jpg", "in-subfolder", "Move it out of “cases”, or remove it."),
+        ("vocabulary/wantd.yaml", "unknown-list", "Did you mean “wanted.yaml”?"),
+        ("vocabulary/wanted.yml", "not-read", "Call it “wanted.yaml”."),
+    ],
+)
+def test_a_file_that_is_not_read_is_reported(name: str, code: str, hint: str, atlas: Path, write: Write) -> None:
+    (atlas / name).parent.mkdir(parents=True, exist_ok=True)
+    write(name, "nonsense")
+    (problem,) = read(atlas).problems
+    assert (problem.place, problem.code) == (Place(name, 1, 1), code)
+    assert message(problem, Wording("en"))[1] == hint
+
+
+def test_a_new_list_is_said_to_be_a_change_to_the_program(atlas: Path, write: Write) -> None:
+    write("vocabulary/new-list.yaml", "- {id: x, label: X}\n")
+    (problem,) = read(atlas).problems
+    what, hint = message(problem, Wording("en"))
+    assert what == "“new-list.yaml” is not one of the lists of the atlas, so it is not read."
+    assert "statuses.yaml" in hint
+
+
+@pytest.mark.parametrize(
+    "name", [".gitkeep", ".DS_Store", "alpha.yaml~", ".alpha.yaml.swp", "._alpha.yaml", ".#alpha.yaml", "#alpha.yaml#"]
+)
+def test_what_systems_and_editors_leave_behind_is_passed_over(name: str, atlas: Path, write: Write) -> None:
+    write(f"cases/{name}", b"\0")
+    assert read(atlas).problems == ()
+
+
+def test_a_folder_that_is_linked_to_is_not_entered(atlas: Path) -> None:
+    (atlas / "cases" / "again").symlink_to(atlas / "cases")
+    assert [(p.place.file, p.code) for p in read(atlas).problems] == [("cases/again", "not-read")]
+
+
+def test_an_entry_in_a_file_that_is_not_read_makes_no_fault_elsewhere(atlas: Path) -> None:
+    (atlas / "models" / "bond.yaml").rename(atlas / "models" / "bond.yml")
+    (atlas / "cases" / "alpha.yaml").rename(atlas / "cases" / "alpha.yaml.txt")
+    assert [p.place.file for p in read(atlas).problems] == ["cases/alpha.yaml.txt", "models/bond.yml"]
+
+
+@pytest.mark.parametrize("name", ["statuses", "sectors", "evidence", "dimensions", "municipalities"])
+def test_a_missing_list_is_reported_once(name: str, atlas: Path) -> None:
+    (atlas / "vocabulary" / f"{name}.yaml").unlink()
+    assert [(p.place.file, p.code) for p in read(atlas).problems] == [(f"vocabulary/{name}.yaml", "missing-list")]
+
+
+def test_a_list_by_a_wrong_name_is_missing_and_not_read(atlas: Path) -> None:
+    (atlas / "vocabulary" / "statuses.yaml").rename(atlas / "vocabulary" / "statuses.yml")
+    assert [(p.place.file, p.code) for p in read(atlas).problems] == [
+        ("vocabulary/statuses.yaml", "missing-list"),
+        ("vocabulary/statuses.yml", "not-read"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("label:", "lable:", "unknown-field"),
+        ("id: roads", "id: Roads", "bad-id"),
+        ("id: roads", "id: health", "duplicate-id"),
+        ("id: roads", "idd: roads", "unknown-field"),
+        ("{id: roads", "{id: health, id: roads", "duplicate-key"),
+    ],
+)
+def test_a_fault_in_a_list_makes_no_fault_where_it_is_used(
+    right: str, wrong: str, code: str, atlas: Path, write: Write
+) -> None:
+    text = (atlas / "vocabulary" / "sectors.yaml").read_text(encoding="utf-8")
+    assert right in text
+    write("vocabulary/sectors.yaml", text.replace(right, wrong, 1))
+    problems = read(atlas).problems
+    assert code in {p.code for p in problems}
+    assert {p.place.file for p in problems} == {"vocabulary/sectors.yaml"}
+
+
+@pytest.mark.parametrize("name", ["models/alpha.yaml", "sources/alpha.yaml", "actors/alpha.yaml"])
+def test_a_file_in_the_wrong_folder_is_one_fault(name: str, atlas: Path) -> None:
+    (atlas / "cases" / "alpha.yaml").rename(atlas / name)
+    (problem,) = read(atlas).problems
+    assert (problem.place.file, problem.code) == (name, "wrong-folder")
+    assert message(problem, Wording("da")) == (
+        f"Det ligner en case, men filen ligger i {name.partition('/')[0]}/.",
+        "Læg filen i cases/.",
+    )
+
+
+@pytest.mark.parametrize("path", sorted(p for p in ATLAS.glob("*/*.yaml")), ids=lambda path: path.stem)
+def test_a_file_with_one_field_missing_is_in_its_right_folder(path: Path, atlas: Path, write: Write) -> None:
+    name, text = f"{path.parent.name}/{path.name}", path.read_text(encoding="utf-8")
+    for key in re.findall(r"(?m)^\w[\w-]*(?=:)", text):
+        write(name, re.sub(rf"(?m)^{key}:", f"{key}x:", text))
+        assert "wrong-folder" not in {p.code for p in read(atlas).problems}
+
+
+def test_a_short_list_is_named_in_full_with_its_file(atlas: Path) -> None:
+    path = atlas / "cases" / "alpha.yaml"
+    path.write_text(re.sub(r"sector: .*", "sector: zzz", path.read_text(encoding="utf-8")), encoding="utf-8")
+    (problem,) = read(atlas).problems
+    what, hint = message(problem, Wording("en"))
+    assert what == "“zzz” is not an id in vocabulary/sectors.yaml."
+    assert hint == "Use one of those there: health, roads, unused. Or add a new one there first."
+
+
+def test_unknown_is_suggested_only_where_it_is_allowed(atlas: Path, write: Write) -> None:
+    write(
+        "cases/x.yaml",
+        "title: {en: X}\nmoney: ukendt\nrisks: 5\nmunicipalities: ukendt\nstory: {problem: ''}\nresults: []\n",
+    )
+    english = Wording("en")
+    found = {f"{p.code} {p.params.get('field') or p.place.line}": message(p, english)[1] for p in read(atlas).problems}
+    add, unknown = "Add it, as in an existing file", "where no source says, write “unknown”."
+    assert found["missing-field da"] == found["missing-field summary"] == f"{add}."
+    assert found["missing-field citizen_role"] == found["missing-field process"] == f"{add}; {unknown}"
+    assert found["wrong-type 2"] == "Did you mean “unknown”?"
+    assert found["wrong-type 3"] == f"Compare with the same field in an existing file; {unknown}"
+    assert found["wrong-type 4"] == "Compare with the same field in an existing file."
+    assert found["empty-text 5"] == f"Write it; {unknown}"
+    assert found["too-few 6"] == f"Add what is missing; {unknown}"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("issued: “2000”", 'The quotation marks are curly; write straight ones: "2000".'),
+        ("issued: ukendt", "Did you mean “unknown”?"),
+        ("accessed: ukendt", "Write 2017, 2017-11 or 2017-11-27, with ~ for about and ? for uncertain: 2018~."),
+        ("author: Hansen", "Compare with the same field in an existing file; where no source says, write “unknown”."),
+        ("leaves-out: 'Nej: aldrig.'", 'Did you mean “["Nej: aldrig."]”?'),
+        ("stake: {kind: None known}", "Did you mean “none-known”?"),
+        ("stake: {kind: none-known, actors: Firma}", "Did you mean “[firma]”?"),
+        ("stake: {kind: none-known, cite: hansen-2017}", "Did you mean “[hansen-2017]”?"),
+        ("stake: {kind: none-known, cite: 'hansen-2017: s. 2'}", 'Did you mean “["hansen-2017: s. 2"]”?'),
+    ],
+)
+def test_what_was_probably_meant_is_suggested(line: str, hint: str, atlas: Path) -> None:
+    path = atlas / "sources" / "oeby-2015.yaml"
+    fields = {"type": "webpage", "title": "X", "author": "unknown", "issued": "unknown", "stake": "{kind: none-known}"}
+    key, _, value = line.partition(": ")
+    path.write_text("".join(f"{k}: {v}\n" for k, v in (fields | {key: value}).items()), encoding="utf-8")
+    (problem,) = read(atlas).problems
+    assert message(problem, Wording("en"))[1] == hint
+
+
+def test_an_id_with_capitals_and_a_text_for_a_list_are_understood(atlas: Path) -> None:
+    path = atlas / "cases" / "alpha.yaml"
+    text = path.read_text(encoding="utf-8")
+    for written, hint in (
+        ("[Øby]", "Did you mean “oeby”?"),
+        ("oeby", "Did you mean “[oeby]”?"),
+        ("Øby, Aastrup", "Did you mean “[oeby, aastrup]”?"),
+    ):
+        path.write_text(re.sub(r"(?m)^municipalities: .*", f"municipalities: {written}", text), encoding="utf-8")
+        (problem,) = read(atlas).problems
+        assert message(problem, Wording("en"))[1] == hint
 
 
 def test_problems_come_in_the_order_of_files_lines_and_columns(atlas: Path, write: Write) -> None:

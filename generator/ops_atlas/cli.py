@@ -1,6 +1,7 @@
 """The command line. With the plugin the only place that prints, and the only one that exits."""
 
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,10 +12,10 @@ import click
 from rich.console import Console
 
 from ops_atlas import __version__
-from ops_atlas.load import FOLDERS
+from ops_atlas.load import FOLDERS, content_files, strays
 from ops_atlas.pipeline import Reading, read
 from ops_atlas.problem import N_
-from ops_atlas.publish.report import FORMATS, as_text, summary
+from ops_atlas.publish.report import FORMATS, as_text, message, summary
 from ops_atlas.wording import LOCALES, Language, Wording, language_of
 
 FAULTS = 1
@@ -43,12 +44,13 @@ _language = click.option(
 def main() -> None:
     """Check, build and write OPS-atlas, a knowledge base of Danish public-private collaboration.
 
-    The content is YAML: one file a case, a model, a source or an actor, and the closed lists in vocabulary/.
+    The content is YAML: one file for each case, model, source, actor, theme and disagreement, and the closed lists in
+    vocabulary/.
     Exit codes: 0 all is well, 1 the content has problems, 2 the command was not understood.
     """
 
 
-@main.command()
+@main.command(short_help="Report every fault of the content.")
 @_atlas
 @_language
 @click.option(
@@ -64,20 +66,19 @@ def check(root: Path, language: Language, form: str, files: tuple[Path, ...]) ->
     """Report every fault of every content file: file, line, column, what is wrong and what would be right.
 
     With FILES, only their faults are shown; the rest of the atlas is still read, since entries refer to each other.
+    A folder stands for all files below it.
     """
     wording = Wording(language)
-    wanted = {path.resolve() for path in files}
-    for path in files:
-        if not path.is_file():
-            raise click.UsageError(wording.text(N_("There is no file {path}."), path=path))
-    problems = [p for p in _content(root, wording).problems if not wanted or (root / p.place.file).resolve() in wanted]
+    reading = _content(root, wording)
+    wanted = [_chosen(root, path, wording) for path in files]
+    problems = [p for p in reading.problems if not wanted or any(_is_below(p.place.file, name) for name in wanted)]
     for problem in problems:
         click.echo(FORMATS[form](problem, wording))
     click.echo(summary(problems, wording), err=True)
     sys.exit(FAULTS if problems else 0)
 
 
-@main.command()
+@main.command(short_help="Build the website with its PDFs.")
 @_atlas
 @_language
 @click.option(
@@ -114,7 +115,7 @@ def build(root: Path, language: Language, out: Path | None) -> None:
     console.print(wording.text(N_("The website is in {folder}."), folder=target), highlight=False)
 
 
-@main.command()
+@main.command(short_help="Set a selection, or the whole atlas, as one PDF.")
 @_atlas
 @_language
 @click.option("--sector", "sectors", multiple=True, metavar="ID", help="The cases of a sector.")
@@ -160,7 +161,7 @@ def pdf(root: Path, language: Language, out: Path, ids: tuple[str, ...], **filte
         console.print(done, highlight=False)
 
 
-@main.command()
+@main.command(short_help="Write the pages as plain Markdown.")
 @_atlas
 @_language
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -187,6 +188,37 @@ def write(root: Path, language: Language, folder: Path) -> None:
         write_navigation(navigation(Wording(lang)), folder / f"nav.{lang}.yml")
     done = wording.plural("{n} page written to {folder}.", "{n} pages written to {folder}.", written, folder=folder)
     console.print(done, highlight=False)
+
+
+def _chosen(root: Path, path: Path, wording: Wording) -> str:
+    """Give the name within the atlas of a file or folder to check; refuse what the check never reads."""
+    if not os.path.lexists(path):
+        raise click.UsageError(wording.text(N_("There is no file {path}."), path=path))
+    spot, base = _absolute(path), _absolute(root / FOLDERS[0]).parent
+    name = spot.relative_to(base).as_posix() if spot.is_relative_to(base) else ""
+    content = [file.relative_to(root).as_posix() for _, file in content_files(root)]
+    unread = {stray.problem.place.file: stray.problem for stray in strays(root)}
+    if name in content:
+        return name
+    if name in unread:
+        raise click.UsageError(" ".join(message(unread[name], wording)))
+    if path.is_dir() and name and any(_is_below(file, name) for file in (*content, *unread, *FOLDERS)):
+        return name
+    if path.is_dir():
+        raise click.UsageError(wording.text(N_("There are no content files in {path}."), path=path))
+    folders = ", ".join(f"{folder}/" for folder in FOLDERS)
+    said = N_("{path} is not a content file. Content files end in .yaml and lie in one of these folders: {folders}.")
+    raise click.UsageError(wording.text(said, path=path, folders=folders))
+
+
+def _absolute(path: Path) -> Path:
+    """Give the one path of a file, which may itself be a link, even one to itself."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - Path has nothing that takes “..” out and follows no link
+    return Path(os.path.realpath(whole.parent), whole.name)
+
+
+def _is_below(file: str, name: str) -> bool:
+    return name in (".", file) or file.startswith(f"{name}/")
 
 
 def _may_replace(target: Path, root: Path) -> bool:

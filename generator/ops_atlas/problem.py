@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from string import Formatter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,13 +27,13 @@ class Place(NamedTuple):
     column: int
 
 
-class Kind(NamedTuple):
-    """What all problems of one code say; both texts are templates in `str.format` form."""
+class Kind:
+    """What all problems of one code say; the texts are templates in `str.format` form."""
 
-    message: Message
-    hint: Message
-    hint_without: Message | None = None
-    """The hint when nothing near enough is known to suggest."""
+    def __init__(self, message: Message, *hints: Message) -> None:
+        self.message = message
+        self.hints = hints
+        """What would be right, the most telling first; each can be said if all is known that it speaks of."""
 
 
 @dataclass(frozen=True, order=True)
@@ -79,6 +81,29 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("“{name}” cannot be an id."),
             N_("Use lower-case letters a–z, digits and single hyphens, as in “{suggestion}.yaml”."),
         ),
+        "not-read": Kind(
+            N_("“{name}” is not read."),
+            N_("Call it “{suggestion}”."),
+            N_("Only files whose names end in “.yaml” are read; move this one elsewhere."),
+        ),
+        "in-subfolder": Kind(
+            N_("“{name}” lies in a folder of its own inside “{folder}” and is not read."),
+            N_("Move it to “{suggestion}”."),
+            N_("Move it out of “{folder}”, or remove it."),
+        ),
+        "unknown-list": Kind(
+            N_("“{name}” is not one of the lists of the atlas, so it is not read."),
+            N_("Did you mean “{suggestion}”?"),
+            N_("The lists: {known}. A new one is a change to the program."),
+        ),
+        "missing-list": Kind(
+            N_("The list “{name}” is missing."),
+            N_("Put it back; if it is there under another name, call it “{name}”."),
+        ),
+        "wrong-folder": Kind(
+            N_("This looks like {what}, but the file lies in {folder}/."),
+            N_("Put the file in {right}/."),
+        ),
         "tab-indentation": Kind(
             N_("The line is indented with a tab; YAML allows spaces only."),
             N_("Replace the tab with two spaces."),
@@ -119,10 +144,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "missing-field": Kind(
             N_("The field “{field}” is missing."),
-            N_("Add it; where no source says, write “unknown” if the field allows it."),
+            N_("Add it, as in an existing file; where no source says, write “{unknown}”."),
+            N_("Add it, as in an existing file."),
         ),
         "wrong-type": Kind(
             N_("Expected {expected}, found {found}."),
+            N_("Did you mean “{suggestion}”?"),
+            N_("Compare with the same field in an existing file; where no source says, write “{unknown}”."),
             N_("Compare with the same field in an existing file."),
         ),
         "bad-value": Kind(
@@ -132,18 +160,25 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "too-few": Kind(
             N_("The list has too few entries: {found}, where at least {least} are needed."),
-            N_("Add what is missing; where no source says, write “unknown” if the field allows it."),
+            N_("Add what is missing; where no source says, write “{unknown}”."),
+            N_("Add what is missing."),
         ),
         "bad-id": Kind(
             N_("“{value}” cannot be an id."),
+            N_('The quotation marks are curly; write straight ones: "{straight}".'),
+            N_("Did you mean “{suggestion}”?"),
             N_("Use lower-case letters a–z, digits and single hyphens."),
         ),
         "bad-number": Kind(
             N_("“{value}” is not a number."),
+            N_('The quotation marks are curly; write straight ones: "{straight}".'),
+            N_("Did you mean “{suggestion}”?"),
             N_("Write digits with a full stop as decimal sign and nothing else, as in 2.5 or 2500000."),
         ),
         "bad-date": Kind(
             N_("“{value}” is not a date."),
+            N_('The quotation marks are curly; write straight ones: "{straight}".'),
+            N_("Did you mean “{suggestion}”?"),
             N_("Write 2017, 2017-11 or 2017-11-27, with ~ for about and ? for uncertain: 2018~."),
         ),
         "ends-before-start": Kind(
@@ -152,11 +187,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "bad-address": Kind(
             N_("“{value}” is not a web address."),
+            N_('The quotation marks are curly; write straight ones: "{straight}".'),
             N_("Write the whole address, beginning with https:// or http://."),
         ),
         "empty-text": Kind(
             N_("The text is empty."),
-            N_("Write it, or remove the field; where no source says, write “unknown”."),
+            N_("Write it; where no source says, write “{unknown}”."),
+            N_("Write it, or remove the field if it may be left out."),
         ),
         "missing-source": Kind(
             N_("There is no source."),
@@ -164,6 +201,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "bad-citation": Kind(
             N_("“{value}” is not a citation."),
+            N_('The quotation marks are curly; write straight ones: "{straight}".'),
             N_("Write the source's id, then, if known, a colon and the place in it: “mikkelsen-2017: page 2”."),
         ),
         "no-figure": Kind(
@@ -197,7 +235,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "uncited-text": Kind(
             N_("The text makes claims but cites no source."),
-            N_("Add at least one citation, as in [@source-id]; if no source says, write “unknown”."),
+            N_("Add at least one citation, as in [@source-id]; if no source says, write “{unknown}”."),
+            N_("Add at least one citation, as in [@source-id]."),
         ),
         "citations-differ": Kind(
             N_("The Danish and the English text cite different sources: {difference}."),
@@ -207,6 +246,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "unknown-id": Kind(
             N_("“{value}” is not an id in {folder}."),
             N_("Did you mean “{suggestion}”?"),
+            N_("Use one of those there: {known}. Or add a new one there first."),
             N_("Add it there first, or correct the id."),
         ),
         "ambiguous-id": Kind(
@@ -241,6 +281,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 def texts(problem: Problem) -> tuple[Message, Message]:
     """Give the templates of a problem's message and hint, in English."""
     kind = KINDS[problem.code]
-    if kind.hint_without and not problem.params.get("suggestion"):
-        return kind.message, kind.hint_without
-    return kind.message, kind.hint
+    *telling, last = kind.hints
+    known = (hint for hint in telling if all(problem.params.get(name) for name in _names(hint)))
+    return kind.message, next(known, last)
+
+
+@cache
+def _names(template: Message) -> frozenset[str]:
+    """Name the parameters that a template speaks of."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)

@@ -28,7 +28,8 @@ def link(validated: Iterable[Validated], loaded: Loaded) -> tuple[Atlas, list[Pr
     relations = tuple(relation for key, found in parts.items() for relation in _relations(bare, key, found))
     atlas = Atlas(bare.entities, relations, bare.files)
     cited = frozenset(_cited(v for v in all_ if not v.entity))
-    linking = Linking(atlas, frozenset(Key(*key) for key in loaded.claimed), loaded.unread, cited)
+    meant = {Key(v.right_folder, v.entry.id) for v in all_ if v.right_folder}
+    linking = Linking(atlas, frozenset(Key(*key) for key in loaded.claimed) | meant, loaded.unread, cited)
     return atlas, [problem for v in all_ for problem in problems_of(linking, v)]
 
 

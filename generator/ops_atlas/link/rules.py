@@ -7,7 +7,7 @@ from ops_atlas.entities import VOCABULARIES, Model, Source
 from ops_atlas.entities.base import UNKNOWN, Path
 from ops_atlas.entities.figure import Reading
 from ops_atlas.entities.guide import Speaks
-from ops_atlas.entities.ids import Ref
+from ops_atlas.entities.ids import Ref, is_id
 from ops_atlas.entities.model import Position
 from ops_atlas.entities.text import Claim
 from ops_atlas.link.atlas import LINKABLE, Atlas, Key
@@ -17,6 +17,9 @@ from ops_atlas.problem import Problem
 from ops_atlas.prose import CrossLink, Document
 from ops_atlas.suggest import nearest
 from ops_atlas.validate import Validated
+
+_FEW = 15
+"""How many ids a hint names at most."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,13 @@ class Linking:
         """Tell whether a reference leads anywhere, or may lead to what could not be read."""
         return key in self.atlas or key in self.claimed or (key.kind in VOCABULARIES and key.kind in self.unread)
 
+    def unknown(self, key: Key) -> dict[str, str]:
+        """Say of an id that nobody has where it was looked for, and which there are."""
+        place = f"vocabulary/{key.kind}.yaml" if key.kind in VOCABULARIES else f"{key.kind}/"
+        ids = sorted(known.id for known in self.claimed if known.kind == key.kind and is_id(known.id))
+        named = ", ".join(ids) if len(ids) <= _FEW else ""
+        return {"folder": place, "value": key.id, "suggestion": self.nearest(key), "known": named}
+
     def nearest(self, key: Key) -> str:
         """Give the id of the same kind that is most like a wrong one."""
         return nearest(key.id, (known.id for known in self.claimed if known.kind == key.kind))
@@ -43,6 +53,8 @@ class Linking:
 def problems_of(linking: Linking, validated: Validated) -> Iterator[Problem]:
     """Give everything that is wrong with an entry among the others, as far as it could be read."""
     entry, entity = validated.entry, validated.entity
+    if validated.right_folder:
+        return
     for path, value in validated.parts:
         yield from _problems_at(linking, entry, path, value)
     if isinstance(entity, Model):
@@ -83,7 +95,7 @@ def _reference(linking: Linking, entry: Entry, path: Path, ref: Ref) -> Iterator
     if key == Key(entry.kind, entry.id):
         yield entry.problem("link-to-itself", spot)
     elif not linking.exists(key):
-        yield entry.problem("unknown-id", spot, folder=key.kind, value=key.id, suggestion=linking.nearest(key))
+        yield entry.problem("unknown-id", spot, **linking.unknown(key))
 
 
 def _text(linking: Linking, entry: Entry, path: Path, text: Document) -> Iterator[Problem]:
@@ -91,8 +103,7 @@ def _text(linking: Linking, entry: Entry, path: Path, text: Document) -> Iterato
     for citation in text.citations():
         key = Key("sources", citation.source)
         if not linking.exists(key):
-            params = {"folder": key.kind, "value": key.id, "suggestion": linking.nearest(key)}
-            yield entry.problem("unknown-id", places.next(f"@{key.id}"), **params)
+            yield entry.problem("unknown-id", places.next(f"@{key.id}"), **linking.unknown(key))
     for cross_link in text.cross_links():
         yield from _cross_link(linking, entry, places, cross_link)
 

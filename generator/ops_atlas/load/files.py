@@ -1,19 +1,17 @@
-"""Which files make up the atlas, and their bytes as text."""
+"""The bytes of each file as text, and its entries as trees."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ops_atlas.entities import FILES, VOCABULARIES
+from ops_atlas.entities import FILES
 from ops_atlas.entities.ids import can_name
+from ops_atlas.load.folders import content_files, file_stem, missing_lists, strays
 from ops_atlas.load.reader import UnreadableError, read
 from ops_atlas.load.tree import Mapping, Node, Scalar, Sequence, Spot, type_name
 from ops_atlas.problem import N_, Message, Place, Problem
-from ops_atlas.slug import slug
 
 MAX_BYTES = 256 * 1024
-VOCABULARY = "vocabulary"
-FOLDERS = (*FILES, VOCABULARY)
 
 
 @dataclass(frozen=True)
@@ -59,22 +57,20 @@ def load(root: Path) -> Loaded:
                 claimed.add((found.kind, found.id))
             if not _is_read(found):
                 unread.add(kind)
+    for stray in strays(root):
+        problems.append(stray.problem)
+        if stray.kind:
+            claimed.add((stray.kind, stray.id))
+            unread.add(stray.kind)
+    for kind, problem in missing_lists(root):
+        problems.append(problem)
+        unread.add(kind)
     return Loaded(tuple(entries), tuple(problems), frozenset(claimed), frozenset(unread))
 
 
 def _is_read(found: Entry | Problem) -> bool:
-    return bool(found.id) if isinstance(found, Entry) else found.code in ("duplicate-key", "duplicate-id")
-
-
-def content_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each content file with its kind, in an order that does not depend on the file system."""
-    for kind in FILES:
-        for path in sorted((root / kind).glob("*.yaml"), key=lambda path: path.name):
-            yield kind, path
-    for kind in VOCABULARIES:
-        path = root / VOCABULARY / f"{kind}.yaml"
-        if path.exists() or path.is_symlink():
-            yield kind, path
+    """Tell whether an entry is known by its id; of two with one id or one key, one was probably meant otherwise."""
+    return isinstance(found, Entry) and can_name(found.id)
 
 
 def _read_file(root: Path, kind: str, path: Path) -> Iterator[Entry | Problem]:
@@ -116,10 +112,7 @@ def _wrong_type(name: str, spot: Spot, expected: Message, found: Node) -> Proble
 def _text(root: Path, path: Path, *, named: bool) -> str:
     start = Spot(1, 1)
     if named and not can_name(path.stem):
-        near = slug(path.stem)
-        raise UnreadableError(
-            "bad-file-name", start, name=path.stem, suggestion=near if can_name(near) else f"{near}-1"
-        )
+        raise UnreadableError("bad-file-name", start, name=path.stem, suggestion=file_stem(path.stem))
     if not path.is_file():  # a folder, a pipe that would never end, a link to nothing or to itself
         raise UnreadableError("not-a-file", start)
     if not path.resolve().is_relative_to(root.resolve()):

@@ -13,6 +13,7 @@ from ops_atlas.problem import N_, Problem
 from ops_atlas.prose import Document
 from ops_atlas.validate.explain import explain
 from ops_atlas.validate.fields import known_fields
+from ops_atlas.validate.folder import CALLED, right_folder
 from ops_atlas.validate.salvage import Piece, salvage
 
 
@@ -26,6 +27,8 @@ class Validated:
     parts: Sequence[Piece]
     """Everything that the entity is made of, outer before inner, or whatever of it could be read."""
     problems: tuple[Problem, ...]
+    right_folder: str = ""
+    """Where the file belongs, if it clearly lies in the wrong folder."""
 
 
 def validate(entry: Entry) -> Validated:
@@ -33,6 +36,8 @@ def validate(entry: Entry) -> Validated:
     if not isinstance(entry.tree, Mapping):
         params = {"expected": N_("a map"), "found": type_name(entry.tree)}
         return Validated(entry, None, (), (entry.problem("wrong-type", entry.tree.spot, **params),))
+    if entry.kind in FILES and (right := right_folder(entry.kind, frozenset(entry.tree.values))):
+        return _misplaced(entry, entry.tree, right)
     cls = KINDS[entry.kind]
     content = data(entry.tree)
     assert isinstance(content, dict), "a map"
@@ -46,9 +51,20 @@ def validate(entry: Entry) -> Validated:
         parts = walk(entity)
     except ValidationError as error:
         problems += explain(entry, cls, error)
-        parts = [part for start, piece in salvage(cls, entry.tree) for part in walk(piece, start)]
+        parts = _readable(cls, entry.tree)
     problems += prose_problems(entry, parts)
     return Validated(entry, entity, parts, tuple(problems))
+
+
+def _misplaced(entry: Entry, tree: Mapping, right: str) -> Validated:
+    """Say of a file in the wrong folder only this; what it refers to is in use all the same."""
+    params = {"what": CALLED[right], "folder": entry.kind, "right": right}
+    problem = entry.problem("wrong-folder", tree.spot, **params)
+    return Validated(entry, None, _readable(FILES[right], tree), (problem,), right)
+
+
+def _readable(cls: type[Entity], tree: Mapping) -> list[Piece]:
+    return [part for start, piece in salvage(cls, tree) for part in walk(piece, start)]
 
 
 def _own_id(entry: Entry, tree: Mapping) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from ops_atlas.load import Entry
 from ops_atlas.load.tree import Node, Scalar, find, key_spot, type_name
 from ops_atlas.problem import KINDS, N_, Message, Problem
 from ops_atlas.suggest import nearest
-from ops_atlas.validate.fields import known_fields
+from ops_atlas.validate.advice import advice
+from ops_atlas.validate.fields import known_fields, types_at
 
 _EXPECTED: Mapping[str, Message] = MappingProxyType(
     {
@@ -50,15 +51,18 @@ def _problem(entry: Entry, cls: type[BaseModel], details: ErrorDetails) -> Probl
             return entry.problem("unquoted-comma", key_spot(entry.tree, path), field=field)
         params = {"field": field, "known": ", ".join(fields), "suggestion": nearest(field, fields)}
         return entry.problem("unknown-field", key_spot(entry.tree, path), **params)
+    context = {key: str(value) for key, value in details.get("ctx", {}).items()}
+    hint = advice(kind, types_at(cls, entry.tree, path), node, context.get("value", ""))
     if kind == "missing":
-        return entry.problem("missing-field", node.spot, field=str(path[-1]))
+        return entry.problem("missing-field", node.spot, field=str(path[-1]), **hint)
     if kind in _EXPECTED:
         # Where a class takes a text as well, it has read the text before pydantic could object to it.
         expected = N_("a map") if kind == "model_type" and isinstance(node, Scalar) else _EXPECTED[kind]
-        return entry.problem("wrong-type", node.spot, expected=expected, found=type_name(node))
+        return entry.problem("wrong-type", node.spot, expected=expected, found=type_name(node), **hint)
     if kind in KINDS:
-        params = {key: str(value) for key, value in details.get("ctx", {}).items()}
-        return entry.problem(kind, node.spot, **params)
+        is_key = path[-1:] == ("[key]",)
+        spot = key_spot(entry.tree, path[:-1]) if is_key else node.spot
+        return entry.problem(kind, spot, **context, **hint)
     return _bad_value(entry, node, details)
 
 
