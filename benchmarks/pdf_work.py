@@ -36,10 +36,12 @@ def book(atlas: Atlas, wanted: int) -> Figures:
     return {"writing": writing, "setting": cost(lambda: _set(chosen, print_one))}
 
 
-def weasyprint(atlas: Atlas, wanted: int) -> Figures:
-    """Set the same content with WeasyPrint, as PDF/UA-1."""
-    chosen = _volumes(atlas, wanted)
-    return {"setting": cost(lambda: _set(chosen, _with_weasyprint))}
+def side_by_side(atlas: Atlas, wanted: int) -> Figures:
+    """Set the same content with Typst and with WeasyPrint, as PDF/UA-1: the book, or the smallest few volumes."""
+    every = sorted(whole(atlas, Wording("da"), SITE), key=lambda one: len(one.data))
+    chosen = every[: wanted or None]
+    programs = {"typst": print_one, "weasyprint": _with_weasyprint}
+    return {name: cost(lambda work=work: _set(chosen, work)) for name, work in programs.items()}  # type: ignore[misc]
 
 
 def _set(chosen: Sequence[Document], work: Callable[[str, str], tuple[bytes, int]]) -> Figures:
@@ -73,7 +75,7 @@ def entries(atlas: Atlas, wanted: int) -> Figures:
     return {"first": first, "unchanged": second}
 
 
-WORK = {"book": book, "weasyprint": weasyprint, "entries": entries}
+WORK = {"book": book, "entries": entries, "side_by_side": side_by_side}
 
 if __name__ == "__main__":
     name, root, wanted = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])

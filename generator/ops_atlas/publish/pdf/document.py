@@ -82,6 +82,7 @@ def document(w: Writer, frame: Frame, blocks: Blocks) -> Document:
         "book": frame.book,
         "turned": frame.turned,
         "foot": _foot(w, newest),
+        "running": _running(blocks),
         "blocks": [*blocks, _colophon(w, frame)],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -94,6 +95,12 @@ def _foot(w: Writer, newest: Point | None) -> Inlines:
     words = N_("newest source cited: {date}") if w.references.by_source else N_("newest source in the atlas: {date}")
     reach = w.wording.text(words, date=w.wording.day(newest)) if newest else ""
     return w.text(" · ".join(part for part in ("OPS-atlas", version, reach) if part))
+
+
+def _running(blocks: Blocks) -> object:
+    """Give the running head, where it is the same on every page: to look for it on each takes time."""
+    listed = [block["x"] for block in blocks if block["t"] == "heading" and block["listed"]]
+    return listed[0] if len(listed) == 1 else None
 
 
 def _newest(w: Writer) -> Point | None:

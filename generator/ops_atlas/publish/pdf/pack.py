@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ops_atlas.publish.pdf.heads import headed
 from ops_atlas.publish.pdf.links import inner_link, places
 
-LONG = 200_000
+LONG = 225_000
 """Bytes from Typst, from which on a document is packed harder: a case is to stay below 80 kB."""
 LEVELS = (6, 8)
 """How hard zlib tries, for short and long documents: 8 takes up to twice the time, for a kilobyte and a half less."""
