@@ -140,9 +140,18 @@ def test_each_founding_article_says_whose_interest_it_serves_and_what_it_leaves_
         assert source.leaves_out, id_
 
 
-def test_every_undated_founding_article_has_an_estimate_with_its_basis(atlas: Atlas) -> None:
-    undated = [atlas.sources[id_] for id_ in sorted(FOUNDING_ARTICLES) if atlas.sources[id_].issued == UNKNOWN]
+def test_every_undated_source_has_an_estimate_with_its_basis(atlas: Atlas) -> None:
+    undated = [source for source in atlas.sources.values() if source.issued == UNKNOWN]
     assert [source.id for source in undated if source.issued_estimate is None] == []
+
+
+def test_every_source_says_who_speaks(atlas: Atlas) -> None:
+    assert [source.id for source in atlas.sources.values() if source.stake.note is None] == []
+
+
+def test_every_actor_has_a_kind_and_an_interest(atlas: Atlas) -> None:
+    lacking = [actor.id for actor in atlas.actors.values() if actor.kind is None or actor.interest is None]
+    assert lacking == []
 
 
 def test_what_nobody_covers_is_said_of_the_atlas_as_a_whole(atlas: Atlas) -> None:

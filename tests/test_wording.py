@@ -106,6 +106,22 @@ def test_a_date_says_as_much_as_is_known(text: str, danish: str, english: str) -
     assert ENGLISH.span(date.start, date.end, interval=date.interval) == english
 
 
+@pytest.mark.parametrize(
+    ("text", "danish", "english"),
+    [
+        ("2018-03?", "marts 2018 (usikkert)", "March 2018 (uncertain)"),
+        ("2018~/2019~", "mellem ca. 2018 og ca. 2019", "between about 2018 and about 2019"),
+        ("2014/2014", "2014", "2014"),
+        ("2014-09/..", "september 2014 eller senere", "September 2014 or later"),
+        ("../2014", "2014 eller tidligere", "2014 or earlier"),
+    ],
+)
+def test_the_guess_at_a_date_never_reads_as_a_time_that_something_lasted(text: str, danish: str, english: str) -> None:
+    date = parse(text)
+    assert DANISH.sometime(date.start, date.end) == danish
+    assert ENGLISH.sometime(date.start, date.end) == english
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_value_is_hedged_as_its_source_does(language: Language) -> None:
     wording = Wording(language)

@@ -170,6 +170,14 @@ class Wording:
             return self.text(N_("from {value}"), value=self.day(start))
         return self.text(N_("until {value}"), value=self.day(end)) if end else ""
 
+    def sometime(self, start: Day | None, end: Day | None) -> str:
+        """Write between which days something happened that lasted no time itself; `None` is an open end."""
+        first, last = (self.day(point) if point else "" for point in (start, end))
+        if first and last:
+            between = N_("between {first} and {last}")
+            return first if first == last else self.text(between, first=first, last=last)
+        return self.text(N_("{value} or later") if first else N_("{value} or earlier"), value=first or last)
+
 
 def _calendar(locale: str, year: int, month: int, day: int | None) -> str:
     """Write a month or a day in words."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ops_atlas.entities import Unit
+from ops_atlas.entities import Source, Unit
 from ops_atlas.entities.case import Period
 from ops_atlas.entities.edtf import Edtf
 from ops_atlas.entities.figure import Reading
@@ -18,6 +18,13 @@ DANISH_ONLY = N_("This text is available in Danish only.")
 def date(written: Edtf | str, wording: Wording) -> str | None:
     """Write a date or an interval."""
     return None if isinstance(written, str) else wording.span(written.start, written.end, interval=written.interval)
+
+
+def estimate(source: Source, wording: Wording) -> str | None:
+    """Write when an undated source was probably made."""
+    if not (guess := source.issued_estimate):
+        return None
+    return wording.text(N_("estimated {value}"), value=wording.sometime(guess.date.start, guess.date.end))
 
 
 def period(written: Period, wording: Wording) -> str | None:

@@ -256,12 +256,19 @@ class Writer:
         outlet = source.container_title or source.publisher
         parts = [
             escape(who) if who else self.unknown(in_words.AUTHOR_UNKNOWN),
-            self.unknown(in_words.UNDATED) if source.issued == UNKNOWN else self.date(source.issued),
+            self.issued(source),
             raw(f"<cite>{title}</cite>"),
             escape(outlet) if outlet and outlet != who else None,
             raw(within(self.label(source.type))),
         ]
         return raw(", ".join(part for part in parts if part) + ".")
+
+    def issued(self, source: Source) -> Markup:
+        """Write a source's date, or that it has none and when it was probably made."""
+        if source.issued != UNKNOWN:
+            return self.date(source.issued)
+        guess = in_words.estimate(source, self.wording)
+        return self.unknown(in_words.UNDATED) + (f", {guess}" if guess else "")
 
     def evidence(self, ref: EvidenceRef) -> Markup:
         """Write a grade of evidence as a badge that leads to its explanation."""

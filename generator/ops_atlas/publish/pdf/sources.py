@@ -62,6 +62,8 @@ def full(w: Writer, source: Source) -> Blocks:
     found = paragraph(w.citation(source))
     if source.url:
         found += [nodes.paragraph(w.outside(source.url), "note")]
+    if source.issued_estimate:
+        found += w.prose(source.issued_estimate.basis, [*nodes.emphasis(w.say(N_("On the date"))), ": "])
     stake = [*nodes.emphasis(w.label(source.stake.kind)), ". "]
     note = source.stake.note
     found += (

@@ -235,10 +235,17 @@ class Writer:
         title = nodes.emphasis(self._in_language(self.text(name.text), name.language))
         outlet = source.container_title or source.publisher
         parts = [self.text(who) if who else self.unknown(in_words.AUTHOR_UNKNOWN)]
-        parts += [self.unknown(in_words.UNDATED) if source.issued == UNKNOWN else self.date(source.issued)]
+        parts += [self.issued(source)]
         parts += [[{"t": "link", "url": source.url or self.address(Key("sources", source.id)), "x": title}]]
         parts += [self.text(outlet)] if outlet and outlet != who else []
         return [*nodes.joined([*parts, self.label(source.type, lower=True)]), "."]
+
+    def issued(self, source: Source) -> Inlines:
+        """Write a source's date, or that it has none and when it was probably made."""
+        if source.issued != UNKNOWN:
+            return self.date(source.issued)
+        guess = in_words.estimate(source, self.wording)
+        return [*self.unknown(in_words.UNDATED), *(self.text(f", {guess}") if guess else [])]
 
     def evidence(self, ref: EvidenceRef) -> Inlines:
         """Write a grade of evidence as a badge."""
