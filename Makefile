@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := -m pip --disable-pip-version-check --quiet install
+VALIDATION := $(VENV)/validation
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test golden format messages benchmark lock clean
@@ -12,16 +13,21 @@ help: ## Show this list
 
 $(VENV)/site.stamp: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --no-build-isolation -e .
+	$(BIN)/python $(PIP) --require-hashes -r requirements.lock
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.lock
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(BIN)/python $(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/validation.stamp: requirements-validation.lock
+	$(PYTHON) -m venv $(VALIDATION)
+	$(VALIDATION)/bin/python $(PIP) --require-hashes -r requirements-validation.lock
 	@touch $@
 
 $(VENV)/benchmark.stamp: $(VENV)/test.stamp requirements-benchmark.lock
-	$(PIP) install --require-hashes -r requirements-benchmark.lock
+	$(BIN)/python $(PIP) --require-hashes -r requirements-benchmark.lock
 	@touch $@
 
 site: $(VENV)/site.stamp ## Build the website into site/
@@ -33,7 +39,7 @@ serve: $(VENV)/site.stamp ## Show the website on this machine; it follows every 
 check: $(VENV)/site.stamp ## Report every fault of every content file
 	$(BIN)/ops-atlas check
 
-test: $(VENV)/test.stamp ## Run every check
+test: $(VENV)/test.stamp $(VENV)/validation.stamp ## Run every check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -58,6 +64,7 @@ lock: ## Renew the lock files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade pyproject.toml requirements.in -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock --group dev -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements-dev.lock --group benchmark -o requirements-benchmark.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group validation -o requirements-validation.lock
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) site build .cache
