@@ -1,7 +1,7 @@
 """Which cases are nearest to a case, by what their files say in closed lists, and in what the nearness consists."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,8 +61,12 @@ def nearest(atlas: Atlas, case: Case, limit: int = 4) -> tuple[Near, ...]:
     the two names as related are left out: they are shown first and say more.
     """
     own = traits(atlas, case)
-    with_each = [(trait, atlas.namers(trait.key, *SPOTS[trait.kind])) for trait in own]
-    found = (_near(with_each, other) for other in _candidates(atlas, case, own))
+    candidates = _candidates(atlas, case, own)
+    shared: dict[Key, list[Trait]] = {}
+    for trait in own:
+        for key in candidates & atlas.namers(trait.key, *SPOTS[trait.kind]):
+            shared.setdefault(key, []).append(trait)
+    found = (_near(atlas.cases[key.id], tuple(both)) for key, both in shared.items())
     near = [one for one in found if one.weight >= ENOUGH and one.differs != CORE]
     near.sort(key=lambda one: (-one.weight, one.case.id))
     return tuple(near[:limit])
@@ -80,31 +84,31 @@ def traits(atlas: Atlas, case: Case) -> tuple[Trait, ...]:
     return tuple(dict.fromkeys(Trait(kind, key) for kind in WEIGHTS for key in keys[kind]))
 
 
-def _near(with_each: Iterable[tuple[Trait, frozenset[Key]]], other: Case) -> Near:
-    key = Key("cases", other.id)
-    shared = tuple(trait for trait, sharing in with_each if key in sharing)
+def _near(other: Case, shared: tuple[Trait, ...]) -> Near:
     kinds = {trait.kind for trait in shared}
     differs = tuple(kind for kind in CORE if kind not in kinds)
     return Near(other, shared, differs, sum(WEIGHTS[trait.kind] for trait in shared))
 
 
-def _candidates(atlas: Atlas, case: Case, own: tuple[Trait, ...]) -> list[Case]:
+def _candidates(atlas: Atlas, case: Case, own: tuple[Trait, ...]) -> set[Key]:
     """Give the cases that share anything, as far as the limit reaches, those that share something rare first."""
-    related = {str(relation.case) for relation in case.related}
-    related |= {r.source.id for r in atlas.incoming(Key("cases", case.id)) if r.field == "related"}
-    found: dict[str, None] = {}
+    known = {Key("cases", id_) for id_ in (case.id, *(str(relation.case) for relation in case.related))}
+    known |= {r.source for r in atlas.incoming(Key("cases", case.id)) if r.field == "related"}
+    found: set[Key] = set()
     for trait in sorted(own, key=lambda trait: len(atlas.incoming(trait.key))):
-        for id_ in _around(case.id, atlas.incoming(trait.key)):
-            if id_ != case.id and id_ not in related and len(found) < LIMIT:
-                found[id_] = None
-    return [atlas.cases[id_] for id_ in found]
+        for key in _around(case.id, atlas.incoming(trait.key)):
+            if len(found) == LIMIT:
+                return found
+            if key not in known:
+                found.add(key)
+    return found
 
 
-def _around(id_: str, relations: tuple[Relation, ...]) -> Iterator[str]:
+def _around(id_: str, relations: tuple[Relation, ...]) -> Iterator[Key]:
     """Give the cases among those who name a trait: from a long row, the ones next to this one in it."""
     start = 0
     if len(relations) > LIMIT:
         # Cases come first among an entry's relations, in the order of their files.
         start = bisect_left(relations, (False, id_), key=lambda r: (r.source.kind != "cases", r.source.id))
         start = max(0, min(start - LIMIT // 2, len(relations) - LIMIT))
-    return (r.source.id for r in relations[start : start + LIMIT] if r.source.kind == "cases")
+    return (r.source for r in relations[start : start + LIMIT] if r.source.kind == "cases")

@@ -176,7 +176,8 @@ class Atlas:
 
     def namers(self, key: Key, *spots: str) -> frozenset[Key]:
         """Give the entities that name this one in any of these spots: fields within fields, as `parties.actor`."""
-        return frozenset[Key]().union(*(self._namers.get((key, spot), ()) for spot in spots))
+        found = [namers for spot in spots if (namers := self._namers.get((key, spot)))]
+        return found[0] if len(found) == 1 else frozenset[Key]().union(*found)  # one of thousands need not be copied
 
     def outgoing(self, key: Key) -> tuple[Relation, ...]:
         """Give all relations that an entity's own file states."""
