@@ -167,6 +167,7 @@ RUNS: Mapping[str, Callable[[Node], str]] = {
     "span": lambda n: f"<span{_id(n.get('at'))}>{_run(n['x'])}</span>",
     "strong": lambda n: f"<strong>{_run(n['x'])}</strong>",
     "em": lambda n: f"<em>{_run(n['x'])}</em>",
+    "work": lambda n: f"<cite>{_run(n['x'])}</cite>",
     "small": lambda n: f"<small>{_run(n['x'])}</small>",
     "lang": lambda n: f'<span lang="{n["lang"]}">{_run(n["x"])}</span>',
     "unknown": lambda n: f'<em class="unknown">{_run(n["x"])}</em>',

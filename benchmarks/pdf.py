@@ -15,8 +15,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 SECONDS, GIGABYTES = 900, 16
 """What each piece may take at most; one that needs more is reported as stopped."""
 SOME: Mapping[str, tuple[int, int]] = {"book": (1000, 1), "entries": (1000, 300), "side_by_side": (100, 1)}
-"""From how many cases on only some of a piece is done, and how many: the largest volumes, the first PDFs of entries,
-and side by side with WeasyPrint the smallest volumes."""
+"""From how many cases on only some of a piece is done, and how many: the largest volumes, the PDFs of cases spread
+evenly, and side by side with WeasyPrint the smallest volumes."""
 
 
 def main() -> None:

@@ -101,6 +101,11 @@ def emphasis(text: Inlines) -> Inlines:
     return [{"t": "em", "x": text}]
 
 
+def work(title: Inlines) -> Inlines:
+    """Set the title of a work in italics; it is not stressed, so it needs no tag."""
+    return [{"t": "work", "x": title}]
+
+
 def small(text: Inlines) -> Inlines:
     """Set text in a smaller size."""
     return [{"t": "small", "x": text}]

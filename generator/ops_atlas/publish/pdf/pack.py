@@ -16,11 +16,15 @@ from ops_atlas.publish.pdf.links import inner_link, places
 
 LONG = 225_000
 """Bytes from Typst, from which on a document is packed harder: a case is to stay below 80 kB."""
-LEVELS = (6, 8)
+LEVELS = (5, 8)
 """How hard zlib tries, for short and long documents: 8 takes up to twice the time, for a kilobyte and a half less."""
 ESCAPED = tuple((b"\\%03o" % byte, bytes([byte])) for byte in (*range(8), 11, *range(14, 32)))
 """Bytes of glyphs' numbers that Typst writes as four, where one does. The first is half of all; the others are worth
 the time only in long documents. Those for ends of lines mean something, and stay."""
+KIND = 24
+"""Bytes at the start of an object that tell its kind; objects of one kind stand together, since they are alike."""
+MEMORY = 4
+"""How much zlib puts into one block of an object stream, from 1 to 9: little, since one kind is unlike the next."""
 PER_STREAM = 4000
 """Objects to a stream: one stream holds all of a short document's."""
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
@@ -29,16 +33,20 @@ _PAGE = re.compile(rb"<</Type/Page/.*?/Contents (\d+) 0 R", re.DOTALL)
 _RECT = re.compile(rb"(?<=/Rect\[)[^\]]*")
 _LAYOUT = re.compile(rb"(?<=/A\[)<</O/Layout/Border[^>]*>>|(?<=>>)<</O/Layout/Border[^>]*>>(?=\]/K)")
 _PLACES = re.compile(rb"\.(?<=\d\d\.)\d{3,}(?=[ \]/])")  # the point first: the search leaps to it
+_FAR = re.compile(rb"\b\d{2,}\.\d{2,}(?=[ \]/])")
 _DIGITS = re.compile(rb"\.\d{4,}(?=[ \]<(])")
 _KERNS = re.compile(rb"\)-?\d+\.\d+(?=[(<])")
 _ZEROS = re.compile(rb"\.000(?=[ \]<(])")
 _LETTERS = re.compile(rb"/ActualText\([^)]*[\d\\]")
 _UNASKED = re.compile(
-    rb"<xmpMM:History>.*?</xmpMM:History>"
-    rb"|<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>Adobe PDF schema<.*?</pdfaSchema:property></rdf:li>",
+    rb"xmlns:(?:stEvt|xmpMM)=\"[^\"]*\" +"
+    rb"|<xmpMM:(\w+)>.*?</xmpMM:\1>"
+    rb"|<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>(?:Adobe PDF|XMP Media Management) schema<"
+    rb".*?</pdfaSchema:property></rdf:li>",
     re.DOTALL,
 )
-"""What PDF/A does not ask for in the metadata, which must stand uncompressed: history, and what `pdf:` means."""
+"""What PDF/A does not ask for in the metadata, which must stand uncompressed: history and numbers of this edition, and
+what `pdf:` and `xmpMM:` mean."""
 _SIZE = re.compile(rb"/Size \d+")
 _ROW = struct.Struct(">BIH")
 
@@ -66,7 +74,7 @@ def pack(pdf: bytes) -> bytes:
     """
     long = len(pdf) > LONG
     objects = _finished(_read(pdf), long=long)
-    ordered = sorted(objects.plain)
+    ordered = sorted(objects.plain, key=lambda number: (objects.plain[number][:KIND], number))
     size = max((*objects.plain, *objects.streams)) + 1
     out = bytearray(pdf[: pdf.index(b"\n", pdf.index(b"\n") + 1) + 1])
     entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
@@ -137,7 +145,7 @@ def _rounded_content(body: bytes, *, long: bool) -> bytes:
     # backslash before zeros. Where a page says in letters what glyphs stand for, and these might, it is left as it is.
     if not _LETTERS.search(drawn):
         drawn = _KERNS.sub(lambda kern: b")%d" % round(float(kern[0][1:])), drawn)
-        drawn = _PLACES.sub(lambda digits: digits[0][:3], drawn)
+        drawn = _FAR.sub(_to_a_tenth, drawn) if long else _PLACES.sub(lambda digits: digits[0][:3], drawn)
         drawn = _ZEROS.sub(b"", _DIGITS.sub(lambda digits: digits[0][:4], drawn))
         for written, byte in ESCAPED if long else ESCAPED[:1]:
             drawn = drawn.replace(written, byte)
@@ -157,7 +165,8 @@ def _object_stream(objects: list[tuple[int, bytes]], level: int) -> bytes:
         places.append(b"%d %d" % (number, position))
         position += len(body) + 1
     head = b" ".join(places) + b"\n"
-    content = zlib.compress(head + b"\n".join(body for _, body in objects), level)
+    deflate = zlib.compressobj(level, memLevel=MEMORY)
+    content = deflate.compress(head + b"\n".join(body for _, body in objects)) + deflate.flush()
     about = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (len(objects), len(head), len(content))
     return about + b"\nstream\n" + content + b"\nendstream"
 

@@ -232,7 +232,7 @@ class Writer:
         """Write a source's entry in a list of references; its title leads to its address, or to its page."""
         who = authors(source)
         name = name_of(source, self.wording)
-        title = nodes.emphasis(self._in_language(self.text(name.text), name.language))
+        title = nodes.work(self._in_language(self.text(name.text), name.language))
         outlet = source.container_title or source.publisher
         parts = [self.text(who) if who else self.unknown(in_words.AUTHOR_UNKNOWN)]
         parts += [self.issued(source)]
