@@ -1,5 +1,6 @@
 """The same document as plain HTML for print, so that another program can set it: the nodes that Typst reads."""
 
+import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -33,6 +34,14 @@ tbody th { background: #eef3f5 } a { color: #0b5f7a; text-decoration: none } sup
 .note, small, .unknown { color: #4b5459 } .index { columns: 2 } figure { break-inside: avoid; margin: 0 }
 .grade { border: .5pt solid #4b5459; border-radius: 1pt; padding: 0 2pt; font-size: .78em } svg, img { max-width: 100% }
 """
+
+
+def with_weasyprint(data: str, _: str) -> tuple[bytes, int]:
+    """Set a document's JSON text with WeasyPrint as PDF/UA-1; gives the file and how many pages it has."""
+    from weasyprint import HTML  # noqa: PLC0415 - only this needs it
+
+    rendered = HTML(string=page(json.loads(data))).render(pdf_variant="pdf/ua-1")
+    return rendered.write_pdf() or b"", len(rendered.pages)
 
 
 def page(data: Node) -> str:

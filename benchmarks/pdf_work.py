@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.html import page
+from benchmarks.html import with_weasyprint
 from benchmarks.measure import Figures, cost
 from ops_atlas.link import Atlas, Key
 from ops_atlas.pipeline import read
@@ -40,7 +40,7 @@ def side_by_side(atlas: Atlas, wanted: int) -> Figures:
     """Set the same content with Typst and with WeasyPrint, as PDF/UA-1: the book, or the smallest few volumes."""
     every = sorted(whole(atlas, Wording("da"), SITE), key=lambda one: len(one.data))
     chosen = every[: wanted or None]
-    programs = {"typst": print_one, "weasyprint": _with_weasyprint}
+    programs = {"typst": print_one, "weasyprint": with_weasyprint}
     return {name: cost(lambda work=work: _set(chosen, work)) for name, work in programs.items()}  # type: ignore[misc]
 
 
@@ -52,13 +52,6 @@ def _set(chosen: Sequence[Document], work: Callable[[str, str], tuple[bytes, int
     return {**figures, "megabytes": round(sum(len(pdf) for pdf, _ in printed) / 1e6, 1)}
 
 
-def _with_weasyprint(data: str, _: str) -> tuple[bytes, int]:
-    from weasyprint import HTML  # noqa: PLC0415 - only this piece needs it
-
-    rendered = HTML(string=page(json.loads(data))).render(pdf_variant="pdf/ua-1")
-    return rendered.write_pdf() or b"", len(rendered.pages)
-
-
 def _entries(atlas: Atlas, wanted: int) -> Iterator[Document]:
     """Write every entry, or so many cases, spread evenly: the copies of one case stand side by side."""
     if not wanted:
@@ -68,14 +61,15 @@ def _entries(atlas: Atlas, wanted: int) -> Iterator[Document]:
 
 
 def entries(atlas: Atlas, wanted: int) -> Figures:
-    """Write and set the PDF of each entry, or of so many cases; then once more, unchanged."""
+    """Write and set the PDF of each entry, or of so many cases, the fastest of three times; then once more, unchanged."""
     with TemporaryDirectory() as folder:
 
-        def run() -> Figures:
-            printed = press(_entries(atlas, wanted), Path(folder))
+        def run(kept: str) -> Figures:
+            printed = press(_entries(atlas, wanted), Path(folder, kept))
             return {"entries": len(printed), "largest_kb": round(max(p.download.size for p in printed) / 1000, 1)}
 
-        first, second = cost(run), cost(run)
+        first = min((cost(lambda kept=kept: run(kept)) for kept in "abc"), key=lambda taken: taken["wall_s"])  # type: ignore[misc]
+        second = cost(lambda: run("a"))
     for figures in (first, second):
         figures["wall_ms_each"] = round(1000 * figures["wall_s"] / figures["entries"], 1)
         figures["cpu_ms_each"] = round(1000 * figures["cpu_s"] / figures["entries"], 1)

@@ -88,7 +88,7 @@ class Wording:
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
-        self.locale = LOCALES[language]
+        self.locale = Locale.parse(LOCALES[language])
 
     @cached_property
     def _translations(self) -> GNUTranslations:
@@ -179,6 +179,7 @@ class Wording:
         return self.text(N_("{value} or later") if first else N_("{value} or earlier"), value=first or last)
 
 
-def _calendar(locale: str, year: int, month: int, day: int | None) -> str:
+@cache
+def _calendar(locale: Locale, year: int, month: int, day: int | None) -> str:
     """Write a month or a day in words."""
     return format_date(date(year, month, day or 1), "long" if day else "LLLL y", locale=locale)

@@ -1,8 +1,9 @@
 """Which cases are nearest to a case, by what their files say in closed lists, and in what the nearness consists."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from ops_atlas.entities import Case
@@ -66,10 +67,10 @@ def nearest(atlas: Atlas, case: Case, limit: int = 4) -> tuple[Near, ...]:
     for trait in own:
         for key in candidates & atlas.namers(trait.key, *SPOTS[trait.kind]):
             shared.setdefault(key, []).append(trait)
-    found = (_near(atlas.cases[key.id], tuple(both)) for key, both in shared.items())
-    near = [one for one in found if one.weight >= ENOUGH and one.differs != CORE]
-    near.sort(key=lambda one: (-one.weight, one.case.id))
-    return tuple(near[:limit])
+    weights = {key: sum(WEIGHTS[trait.kind] for trait in both) for key, both in shared.items()}
+    ranked = sorted((key for key in weights if weights[key] >= ENOUGH), key=lambda key: (-weights[key], key.id))
+    near = (Near(atlas.cases[key.id], tuple(shared[key]), _differs(shared[key]), weights[key]) for key in ranked)
+    return tuple(islice((one for one in near if one.differs != CORE), limit))
 
 
 def traits(atlas: Atlas, case: Case) -> tuple[Trait, ...]:
@@ -84,10 +85,9 @@ def traits(atlas: Atlas, case: Case) -> tuple[Trait, ...]:
     return tuple(dict.fromkeys(Trait(kind, key) for kind in WEIGHTS for key in keys[kind]))
 
 
-def _near(other: Case, shared: tuple[Trait, ...]) -> Near:
+def _differs(shared: Iterable[Trait]) -> tuple[str, ...]:
     kinds = {trait.kind for trait in shared}
-    differs = tuple(kind for kind in CORE if kind not in kinds)
-    return Near(other, shared, differs, sum(WEIGHTS[trait.kind] for trait in shared))
+    return tuple(kind for kind in CORE if kind not in kinds)
 
 
 def _candidates(atlas: Atlas, case: Case, own: tuple[Trait, ...]) -> set[Key]:

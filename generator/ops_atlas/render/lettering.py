@@ -6,7 +6,7 @@ the templates of the charts write, no more of SVG than that.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -52,13 +52,14 @@ class _Look:
         nested = _name(element) == "svg"
         dx = float(moved[1]) if moved else self.length(element.get("x", "0")) if nested else 0
         dy = float(moved[2]) if moved else float(element.get("y", "0")) if nested else 0
-        look = replace(self, x=self.x + dx, y=self.y + dy)
-        return replace(
-            look,
-            fill=element.get("fill", look.fill),
-            size=float(element.get("font-size", look.size)),
-            anchor=element.get("text-anchor", look.anchor),
-            italic=element.get("font-style", "italic" if look.italic else "") == "italic",
+        return _Look(
+            self.x + dx,
+            self.y + dy,
+            self.width,
+            element.get("fill", self.fill),
+            float(element.get("font-size", self.size)),
+            element.get("text-anchor", self.anchor),
+            element.get("font-style", "italic" if self.italic else "") == "italic",
         )
 
     def length(self, written: str) -> float:
@@ -66,10 +67,9 @@ class _Look:
         return float(written[:-1]) / 100 * self.width if written.endswith("%") else float(written)
 
 
-def unlettered(svg: str, width: float) -> tuple[str, tuple[Label, ...]]:
-    """Give a drawing without its letters, and these; `width` is what 100 % means in it."""
+def unlettered(root: ET.Element, width: float) -> tuple[str, tuple[Label, ...]]:
+    """Take the letters out of a drawing; gives what is left as SVG, and these. `width` is what 100 % means in it."""
     ET.register_namespace("", NAMESPACE)
-    root = ET.fromstring(svg)  # noqa: S314 - drawn by our own templates, every text escaped
     labels = tuple(_taken(root, _Look(0, 0, width).within(root)))
     return ET.tostring(root, encoding="unicode"), labels
 

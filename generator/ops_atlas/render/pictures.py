@@ -88,8 +88,8 @@ class Studio:
     def _draw(self, chart: str, *values: object, width: int = COLUMN) -> Picture:
         svg = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", draw(chart, self._writer, *values, alone=width))
         root = ET.fromstring(svg)  # noqa: S314 - drawn by our own templates, every text escaped
-        said = (root.findtext(f"{{{NAMESPACE}}}{name}") for name in ("title", "desc"))
+        said = [words for name in ("title", "desc") if (words := root.findtext(f"{{{NAMESPACE}}}{name}"))]
         left, top, across, down = map(float, root.get("viewBox", f"0 0 {width} {root.get('height')}").split())
-        shapes, labels = unlettered(svg, across)
+        shapes, labels = unlettered(root, across)
         moved = tuple(replace(label, x=label.x - left, y=label.y - top) for label in labels)
-        return Picture(shapes, moved, across, down, ". ".join(words for words in said if words))
+        return Picture(shapes, moved, across, down, ". ".join(said))

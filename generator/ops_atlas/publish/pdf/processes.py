@@ -3,22 +3,48 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from threading import Thread
-from typing import TypeVar
+from threading import Lock, Thread
+from types import ModuleType
+from typing import ParamSpec, TypeVar
 
 from ops_atlas.publish.pdf.typesetter import TypesettingError
 
+P = ParamSpec("P")
 T = TypeVar("T")
+_hiding = Lock()
 LOST = "the system ended a process that set PDFs; it may have run out of memory"
 
 
 def several() -> Executor:
     """Give a process for each core; it starts when there is work for it. Threads would wait for each other's turn."""
-    return ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _end_with_parent)
+    return _Bare(os.cpu_count(), get_context("spawn"), _end_with_parent)
+
+
+class _Bare(ProcessPoolExecutor):
+    """Processes that load what their work needs, and nothing of the program that gives it."""
+
+    def submit(self, work: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Give work, and start a process for it if there is none that waits."""
+        with _unseen_program():
+            return super().submit(work, *arguments, **named)
+
+
+@contextmanager
+def _unseen_program() -> Iterator[None]:
+    """Hide the program that runs: a process that starts would load it, with all it loads, for a third of a second."""
+    with _hiding:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
 
 
 def apart(work: Callable[[str, str], T], data: str, about: str) -> T:
@@ -30,7 +56,8 @@ def apart(work: Callable[[str, str], T], data: str, about: str) -> T:
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(theirs, work, data, about))
-    process.start()
+    with _unseen_program():
+        process.start()
     theirs.close()
     try:
         found: T | TypesettingError = ours.recv()
