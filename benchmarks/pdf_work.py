@@ -61,7 +61,7 @@ def _entries(atlas: Atlas, wanted: int) -> Iterator[Document]:
 
 
 def entries(atlas: Atlas, wanted: int) -> Figures:
-    """Write and set the PDF of each entry, or of so many cases, the fastest of three times; then once more, unchanged."""
+    """Write and set the PDF of each entry, or of so many cases, the fastest of three times; then unchanged."""
     with TemporaryDirectory() as folder:
 
         def run(kept: str) -> Figures:

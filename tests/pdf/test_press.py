@@ -191,6 +191,22 @@ def test_a_run_that_is_killed_leaves_whole_files_which_the_next_run_uses(
     assert {copy.file for copy in printed} == set(kept.iterdir())
 
 
+def test_a_process_that_sets_pdfs_does_not_load_the_program_that_starts_it(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import operator\n"
+        "from ops_atlas.publish.pdf import processes\n"
+        "print('loaded', flush=True)\n"
+        "if __name__ == '__main__':\n"
+        "    with processes.several() as workers:\n"
+        "        print(workers.submit(operator.add, 'se', 'veral').result(), flush=True)\n"
+        "    print(processes.apart(operator.add, 'ap', 'art'))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, program], capture_output=True, encoding="utf-8", check=True)  # noqa: S603 - written above
+    assert done.stdout.split() == ["loaded", "several", "apart"]
+
+
 @pytest.mark.parametrize("name", ["write_bytes", "replace"])
 @pytest.mark.parametrize("fault", [OSError("disk full"), KeyboardInterrupt()], ids=["disk full", "interrupted"])
 def test_a_file_that_cannot_be_written_stays_as_it_was(

@@ -20,7 +20,7 @@ from ops_atlas.publish.pdf.press import press, print_each
 from ops_atlas.publish.pdf.printing import print_one
 from ops_atlas.publish.pdf.processes import apart
 from ops_atlas.publish.pdf.typesetter import TypesettingError
-from ops_atlas.publish.pdf.volumes import Part, Volume, Weight, share
+from ops_atlas.publish.pdf.volumes import Listing, Part, Volume, Weight, share
 from ops_atlas.publish.pdf.whole import whole
 from ops_atlas.render.downloads import WHOLE, of_page, shelf
 from ops_atlas.wording import Wording
@@ -37,7 +37,7 @@ Sectors = Sequence[tuple[str, list[Weight]]]
 
 
 def shared(
-    sectors: Sectors, sources: Mapping[str, int] | None = None, front: Sequence[tuple[str, list[Weight]]] = ()
+    sectors: Sectors, sources: Mapping[str, Listing] | None = None, front: Sequence[tuple[str, list[Weight]]] = ()
 ) -> list[Volume]:
     kinds = [(kind, "", entries) for kind, entries in front]
     return share(REST, kinds, [("cases", sector, cases) for sector, cases in sectors], sources or {}, 100)
@@ -64,9 +64,21 @@ def test_a_case_that_is_too_large_alone_has_a_volume_to_itself() -> None:
 
 
 def test_a_source_that_several_cases_cite_counts_once_in_a_volume() -> None:
-    _, one = shared([("roads", of(30, "a", "b", cites="x"))], {"x": 40})
+    _, one = shared([("roads", of(30, "a", "b", cites="x"))], {"x": Listing(40)})
     assert one == (Part("cases", "roads", ("a", "b")),)
-    assert len(shared([("roads", [*of(30, "a", cites="x"), *of(30, "b", cites="y")])], {"x": 40, "y": 40})) == 3
+    assert (
+        len(
+            shared(
+                [("roads", [*of(30, "a", cites="x"), *of(30, "b", cites="y")])], {"x": Listing(40), "y": Listing(40)}
+            )
+        )
+        == 3
+    )
+
+
+def test_a_source_that_only_another_source_cites_is_counted_too() -> None:
+    sources = {"x": Listing(20, frozenset("y")), "y": Listing(20, frozenset("z")), "z": Listing(20, frozenset("x"))}
+    assert len(shared([("roads", [*of(30, "a", cites="x"), *of(30, "b")])], sources)) == 3
 
 
 def test_models_and_actors_stand_in_the_first_volume_as_far_as_they_fit_and_cases_begin_another() -> None:

@@ -48,7 +48,7 @@ def book(w: Writer, chosen: Chosen, *, every_source: bool) -> Blocks:
     """Write a book, or the first of several volumes: the entries chosen, and what stands in one place only."""
     reading = _chapter(w, N_("How to read this book"), _how_to_read(w))
     found = [
-        *_chapter(w, N_("The field at a glance"), _glance(w)),
+        *_chapter(w, N_("The field at a glance"), _glance(w, cited=every_source)),
         *_cases(w, chosen),
         *_models(w, chosen),
         *_chapter(w, N_("Comparisons"), _comparisons(w)),
@@ -130,13 +130,13 @@ def _cases(w: Writer, chosen: Chosen) -> Blocks:
     return _chapter(w, N_("Cases"), found) if found else []
 
 
-def _glance(w: Writer) -> Blocks:
+def _glance(w: Writer, *, cited: bool) -> Blocks:
     return [
         nodes.heading(2, "section", w.say(N_("Where the cases are"))),
         *field.map_of_cases(w),
         nodes.new_page(),
         nodes.heading(2, "section", w.say(N_("When the cases ran"))),
-        *field.timeline(w),
+        *field.timeline(w, cited=cited),
     ]
 
 

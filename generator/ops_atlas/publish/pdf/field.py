@@ -48,8 +48,8 @@ def map_of_cases(w: Writer) -> Blocks:
     return [pictures(drawn, caption, wide=True, shares=(COUNTRY, CAPITAL)), *paragraph([*nodes.joined(named), "."])]
 
 
-def timeline(w: Writer) -> Blocks:
-    """Show when the cases ran, in pictures and as a table."""
+def timeline(w: Writer, *, cited: bool) -> Blocks:
+    """Show when the cases ran, in pictures and as a table: `cited` with the sources, which each case has too."""
     context: Context = overviews.timeline(w.atlas)
     found: Timeline = context["timeline"]
     drawn: list[Picture] = list(w.studio.timeline(found))
@@ -64,7 +64,7 @@ def timeline(w: Writer) -> Blocks:
         [
             paragraph(w.entity(span.case, "cases")),
             paragraph(w.label(span.case.status)),
-            paragraph([*w.period(span.case.period), *w.cite(span.case.period.cite)]),
+            paragraph([*w.period(span.case.period), *(w.cite(span.case.period.cite) if cited else ())]),
         ]
         for span in found.spans
     ]

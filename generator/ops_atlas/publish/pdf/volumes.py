@@ -31,6 +31,16 @@ Volume = tuple[Part, ...]
 
 
 @dataclass(frozen=True)
+class Listing:
+    """What a source adds to a volume that lists it."""
+
+    size: int
+    """In characters."""
+    cites: frozenset[str] = frozenset()
+    """The sources that its own text cites: the volume lists them too."""
+
+
+@dataclass(frozen=True)
 class Weight:
     """What an entry adds to a volume: its own characters, and its sources unless the volume has them already."""
 
@@ -45,22 +55,32 @@ Fits = Callable[[Sequence[Weight]], bool]
 
 
 def share(
-    rest: Weight, front: Sections, cases: Sections, sources: Mapping[str, int], largest: int = LARGEST
+    rest: Weight, front: Sections, cases: Sections, sources: Mapping[str, Listing], largest: int = LARGEST
 ) -> list[Volume]:
     """Give the volumes in their order; none if all fits into one book.
 
     The first volume has what cannot be parted (`rest`), and as much of `front` as fits beside it; `cases` begin a
-    volume. The values of `sources` are sizes in characters. What is small shares a volume; what is too large for one is
-    parted between two entries. An entry that is too large alone has a volume to itself.
+    volume. What is small shares a volume; what is too large for one is parted between two entries. An entry that is too
+    large alone has a volume to itself.
     """
 
     def fits(entries: Sequence[Weight]) -> bool:
-        cited = frozenset[str]().union(*(entry.sources for entry in entries))
-        return sum(entry.own for entry in entries) + sum(sources[id_] for id_ in cited) <= largest
+        listed = _listed(frozenset[str]().union(*(entry.sources for entry in entries)), sources)
+        return sum(entry.own for entry in entries) + sum(sources[id_].size for id_ in listed) <= largest
 
     if fits([rest, *(entry for _, _, entries in (*front, *cases) for entry in entries)]):
         return []
     return [*_filled(front, [rest], fits), *_filled(cases, [], fits)]
+
+
+def _listed(cited: frozenset[str], sources: Mapping[str, Listing]) -> set[str]:
+    """Give the sources cited and those that they cite in their turn."""
+    found: set[str] = set()
+    more = set(cited)
+    while more:
+        found |= more
+        more = set[str]().union(*(sources[id_].cites for id_ in more)) - found
+    return found
 
 
 def _filled(sections: Sections, held: list[Weight], fits: Fits) -> list[Volume]:

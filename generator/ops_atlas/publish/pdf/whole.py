@@ -17,7 +17,7 @@ from ops_atlas.publish.pdf.case import case
 from ops_atlas.publish.pdf.document import Document, Frame, document
 from ops_atlas.publish.pdf.model import model
 from ops_atlas.publish.pdf.nodes import Blocks
-from ops_atlas.publish.pdf.volumes import LARGEST, Part, Volume, Weight, share
+from ops_atlas.publish.pdf.volumes import LARGEST, Listing, Part, Volume, Weight, share
 from ops_atlas.publish.pdf.writer import Writer
 from ops_atlas.render.downloads import WHOLE, volume_path
 from ops_atlas.wording import Wording
@@ -70,8 +70,15 @@ def _shared_out(atlas: Atlas, wording: Wording, site: str, largest: int) -> list
         for sector, some in chosen.cases
     ]
     w = Writer(atlas, wording, site, paged=True)
-    texts = {id_: _length(sources.full(w, source)) for id_, source in atlas.sources.items()}
-    return share(rest, [("models", "", models), ("actors", "", actors)], cases, texts, largest)
+    listings = {
+        id_: Listing(_length(sources.full(w, source)), _cited(atlas, Key("sources", id_)))
+        for id_, source in atlas.sources.items()
+    }
+    return share(rest, [("models", "", models), ("actors", "", actors)], cases, listings, largest)
+
+
+def _cited(atlas: Atlas, key: Key) -> frozenset[str]:
+    return frozenset(r.target.id for r in atlas.outgoing(key) if r.target.kind == "sources")
 
 
 def _length(blocks: Blocks) -> int:
