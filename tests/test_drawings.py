@@ -5,6 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from ops_atlas.entities.base import Known
+from ops_atlas.entities.figure import Figure
 from ops_atlas.pipeline import Reading
 from ops_atlas.render import entries, overviews
 from ops_atlas.render.lettering import Label, Run, unlettered
@@ -15,6 +17,10 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50" fon
 <g transform="translate(10 20)"><circle r="3"/><text x="50%" y="4" text-anchor="end" font-size="11">Less &lt;
 than</text></g><text y="9"><tspan>Løn</tspan><tspan dx="8" font-style="italic" fill="#222">ikke belyst</tspan></text>
 <svg x="25%" y="30"><text>2</text></svg></svg>"""
+
+
+def known(figures: Known[tuple[Figure, ...]]) -> tuple[Figure, ...]:
+    return figures if isinstance(figures, tuple) else ()
 
 
 def words(label: Label) -> str:
@@ -61,6 +67,19 @@ def test_a_picture_of_readings_says_in_words_what_it_draws(reading: Reading) -> 
     assert picture.words.startswith(figure.measure.da)
     assert "46 pct. (oplyst)" in picture.words
     assert any("46 pct." in words(label) for label in picture.labels)
+
+
+def test_no_line_of_the_grid_runs_through_the_words_of_a_reading(reading: Reading) -> None:
+    studio = Studio(reading.atlas, Wording("en"))
+    figures = [f for case in reading.atlas.cases.values() for part in (case.results, case.money) for f in known(part)]
+    pictures = [picture for _, picture in studio.readings(figures)]
+    assert pictures
+    for picture in pictures:
+        grid = [line for line in ET.fromstring(picture.svg).iter() if line.get("class") == "atlas-chart__grid"]  # noqa: S314 - drawn here
+        assert grid
+        for label in picture.labels:
+            top = label.y - label.size * 0.7
+            assert not [line for line in grid if float(line.get("y1", 0)) < label.y and float(line.get("y2", 0)) > top]
 
 
 def test_the_maps_name_no_more_than_they_show(reading: Reading) -> None:
