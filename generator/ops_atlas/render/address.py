@@ -34,12 +34,12 @@ def fragment(key: Key) -> str:
 
 def file_link(origin: str, target: str) -> str:
     """Link from one Markdown file to another, as Markdown writes it: `../models/bum.md`."""
-    return posixpath.relpath(target, posixpath.dirname(origin) or ".")
+    return _relative(posixpath.dirname(origin), target)
 
 
 def url_link(origin: str, target: str) -> str:
     """Link from one page to another, as HTML needs it where each page is a folder: `../../models/bum/`."""
-    return posixpath.relpath(_url(target) or ".", _url(origin) or ".") + "/"
+    return _relative(_url(origin), _url(target)) + "/"
 
 
 def site_link(site: str, target: str) -> str:
@@ -58,3 +58,10 @@ def source_link(edit_uri: str, path: str) -> str:
 def _url(path: str) -> str:
     folder, name = posixpath.split(path)
     return folder if name == "index.md" else path.removesuffix(".md")
+
+
+def _relative(origin: str, target: str) -> str:
+    """Lead from a folder to a path, both below the site's root, which is empty; `posixpath.relpath` asks the system."""
+    start, end = (path.split("/") if path else [] for path in (origin, target))
+    shared = len(posixpath.commonprefix([start, end]))
+    return "/".join([".."] * (len(start) - shared) + end[shared:]) or "."

@@ -1,10 +1,14 @@
 """Text that means exactly its characters, in HTML and in Markdown alike."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from ops_atlas.prose import fold
+
+KEPT = 20_000
+"""So many texts are remembered escaped: names and labels stand on hundreds of pages."""
 
 
 def raw(markup: str) -> Markup:
@@ -17,6 +21,7 @@ _SPECIAL = str.maketrans({char: f"&#{ord(char)};" for char in '&<>"`*_{}[]#|~\\!
 _LINE_START = re.compile(r"^(?:[-+=:]|(?P<number>\d+)(?=[.)]\s))")
 
 
+@lru_cache(KEPT)
 def escape(text: str) -> Markup:
     """Escape a text for any place in a page; white space is folded to single spaces."""
     folded = fold(text)
@@ -36,7 +41,7 @@ def finalize(value: object) -> object:
 
 def compact(html: str) -> Markup:
     """Take out blank lines and indentation, which would end an HTML block inside Markdown."""
-    lines = (line.strip() for line in html.split("\n"))
+    lines = (line.strip() for line in str(html).split("\n"))  # no markup, whose every line would be escaped once more
     return raw("\n".join(line for line in lines if line) + "\n")
 
 
