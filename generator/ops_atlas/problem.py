@@ -270,6 +270,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("“{evidence}” is stronger than the sources allow: all of them have a stake ({sources})."),
             N_("Use “{cap}” or weaker, or add a source without a stake."),
         ),
+        "undated": Kind(
+            N_("The source has no date, and no estimate of it."),
+            N_(
+                "Add “issued-estimate” with “date” and “basis”: what in the text shows when it was written? If nothing "
+                "does, write that it is no later than the year in which it was read, as in “../2026”."
+            ),
+        ),
         "unused-source": Kind(
             N_("No entry cites this source."),
             N_("Cite it where it is used, or remove the file."),

@@ -61,7 +61,14 @@ def problems_of(linking: Linking, validated: Validated) -> Iterator[Problem]:
         spot = key_spot(entry.tree, ("positions",))
         missing = (id_ for id_ in linking.atlas.dimensions if id_ not in entity.positions)
         yield from (entry.problem("missing-position", spot, dimension=id_) for id_ in missing)
-    if isinstance(entity, Source) and not _in_use(linking, Key(entry.kind, entry.id)):
+    if isinstance(entity, Source):
+        yield from _source(linking, entry, entity)
+
+
+def _source(linking: Linking, entry: Entry, source: Source) -> Iterator[Problem]:
+    if source.issued == UNKNOWN and source.issued_estimate is None:
+        yield entry.problem("undated", find(entry.tree, ("issued",)).spot)
+    if not _in_use(linking, Key(entry.kind, entry.id)):
         yield entry.problem("unused-source", entry.tree.spot)
 
 
