@@ -1,13 +1,16 @@
 """The small Markdown of longer texts: what it means, and what it refuses."""
 
 import random
+import re
 from collections.abc import Callable
 
 import pytest
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ops_atlas import prose
 from ops_atlas.entities.text import Prose
+from ops_atlas.entities.walk import walk
 from ops_atlas.pipeline import Reading
 from ops_atlas.prose import (
     Block,
@@ -29,6 +32,7 @@ from ops_atlas.prose import (
 from ops_atlas.render.references import References
 from ops_atlas.render.writer import Writer
 from ops_atlas.wording import Wording
+from shipped import reading
 from texts import HOSTILE, SIGNS, shown, trimmed
 
 TAGS = ("em", "strong", "a", "ul", "ol", "li", "blockquote")
@@ -106,6 +110,45 @@ def test_citations_and_cross_links_are_found_wherever_they_stand() -> None:
     document = parse("*[[a]] [@b]*\n\n- [c [[d]]](https://x.dk)\n\n> 1. [@e; @f, s. 2]")
     assert [link.target for link in document.cross_links()] == ["a", "d"]
     assert [(c.source, c.locator) for c in document.citations()] == [("b", None), ("e", None), ("f", "s. 2")]
+
+
+def test_texts_with_nothing_but_references_in_them_come_out_as_from_the_markdown_parser() -> None:
+    entities = reading().atlas.entities.values()
+    documents = [part for entity in entities for _, part in walk(entity) if isinstance(part, prose.Document)]
+    assert sum("[" in document.source for document in documents) > 1000
+    assert [d.source for d in documents if d.blocks != prose._whole(d.source).blocks] == []
+
+
+PIECES = (
+    "Alt",
+    " ",
+    "\n",
+    "\n\n",
+    ". ",
+    "-",
+    "1",
+    "[@a]",
+    "[@b, s. 2; @c]",
+    "[@B]",
+    "[@",
+    "[[d]]",
+    "[[e|f g]]",
+    "[[E]]",
+    "]",
+    "(",
+)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_text_put_together_at_random_means_what_the_markdown_parser_reads(seed: int) -> None:
+    text = "".join(random.Random(seed).choices(PIECES, k=8)).strip()  # noqa: S311 - the same each time is meant
+    found, expected = parse(text), prose._whole(text)
+    assert folded(found.blocks) == folded(expected.blocks), text
+    assert [fault.code for fault in found.faults] == [fault.code for fault in expected.faults], text
+
+
+def folded(blocks: object) -> str:
+    return re.sub(r"\s+", " ", repr(blocks))
 
 
 def test_the_words_alone_leave_citations_out_and_name_what_links_lead_to() -> None:

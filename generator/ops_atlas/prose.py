@@ -155,7 +155,8 @@ def _words(node: Block | Inline, name: Callable[[str], str]) -> str:
             return ""
 
 
-# Most texts are plain paragraphs: they need no Markdown parser, which would take most of the loading time.
+# Most texts are paragraphs with no more than references in them: they need no Markdown parser, which would take most of
+# the loading time.
 _MARKUP = re.compile(r"[*_\[\]<>&`#|~\\!]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2}|\\)\n", re.MULTILINE)
 FOLDED = (" ", "\t", "\r", "\n")
 """The white space that means no more than a space."""
@@ -166,6 +167,7 @@ _ONE_CITE = re.compile(r"(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^;]+))?")
 _BROKEN_CITE = re.compile(r"\[@[^\]\n]*\]?")
 _CROSS = re.compile(r"\[\[(?P<target>[a-z0-9/-]+)(?:\|(?P<label>[^\[\]|]+))?\]\]")
 _BROKEN_CROSS = re.compile(r"\[\[(?!@)[^\[\]\n]*\]\]")
+_REFERENCE = re.compile(r"(\[@[^\[\]\n]+\]|\[\[[a-z0-9/-]+(?:\|[^\[\]|\n]+)?\]\])")
 _SAFE_URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+)\Z", re.IGNORECASE)
 
 MAX_LENGTH = 10_000
@@ -194,12 +196,23 @@ def parse(text: str) -> Document:
     source = text.strip("\n")
     if len(source) > MAX_LENGTH:
         return Document(source, plain(source).blocks, (Fault("text-too-long", source.split("\n")[0], str(MAX_LENGTH)),))
-    if not _MARKUP.search(source):
-        return Document(source, tuple(Paragraph((Plain(fold(p)),)) for p in _BLANK.split(source) if p.strip()))
+    return _whole(source) if _MARKUP.search(_REFERENCE.sub("x", source)) else _paragraphs(source)
+
+
+def _paragraphs(source: str) -> Document:
+    """Read a text of paragraphs in which nothing but references is marked up."""
+    faults: list[Fault] = []
+    reader = _Reader([], faults, source)
+    paragraphs = (_merge(reader.references(fold(p))) for p in _BLANK.split(source) if p.strip())
+    return Document(source, tuple(Paragraph(tuple(inlines)) for inlines in paragraphs), tuple(faults))
+
+
+def _whole(source: str) -> Document:
+    """Read a text with the Markdown parser."""
     faults: list[Fault] = []
     tokens = _MARKDOWN.parse(source)
     if any(token.level > _MAX_DEPTH for token in tokens):
-        excerpt = source.split("\n")[0][:80]
+        excerpt = source.split("\n", maxsplit=1)[0][:80]
         return Document(source, plain(source).blocks, (Fault("markup-not-allowed", excerpt, _DEEP),))
     blocks = _Reader(tokens, faults, source).blocks()
     return Document(source, tuple(blocks), tuple(faults))
@@ -301,6 +314,14 @@ class _Reader:
                 following = next(self.tokens)
                 depth += (following.type == token.type) - (following.type == closing)
         return Paragraph((Plain(fold(raw)),))
+
+    def references(self, text: str) -> Iterator[Inline]:
+        """Read the citations and cross-links of a text in which nothing else is marked up."""
+        for place, piece in enumerate(_REFERENCE.split(text)):
+            if place % 2:
+                yield self._citation(piece) if piece.startswith("[@") else self._cross_link(piece)
+            else:
+                yield Plain(piece)
 
     def _text(self, tokens: list[Token]) -> tuple[Inline, ...]:
         return tuple(_merge(self._inline(iter(tokens), "")))
