@@ -155,8 +155,7 @@ def _words(node: Block | Inline, name: Callable[[str], str]) -> str:
             return ""
 
 
-# Most texts are paragraphs with no more than references in them: they need no Markdown parser, which would take most of
-# the loading time.
+# Most texts are paragraphs with no more than references in them: they need no Markdown parser, which takes longer.
 _MARKUP = re.compile(r"[*_\[\]<>&`#|~\\!]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2}|\\)\n", re.MULTILINE)
 FOLDED = (" ", "\t", "\r", "\n")
 """The white space that means no more than a space."""
