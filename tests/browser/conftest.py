@@ -14,6 +14,8 @@ import pytest
 from accessibility import SCHEMES
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from lacking import lacking
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -32,10 +34,7 @@ def chromium() -> str:
     """Find the browser, or say plainly that there is none."""
     path = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
-        message = "no Chromium on this machine, so nothing was tested in a browser; .ci/run installs it"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+        lacking("Chromium", "nothing was tested in a browser")
     return path
 
 
