@@ -1,9 +1,9 @@
-"""What axe-core finds against WCAG 2.2 AA."""
+"""What axe-core finds against WCAG 2.2 AA, and a keyboard's way to a control."""
 
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 SCHEMES = ("light", "dark")
 WIDTHS = (360, 1280)
@@ -33,3 +33,10 @@ def resize(page: Page, width: int) -> None:
     """Give a page's window another width; the page must not have to be moved sideways."""
     page.set_viewport_size({"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= width, f"wider than {width} px"
+
+
+def focus(control: Locator) -> None:
+    """Focus a control once it is shown: what a script has not shown yet takes no focus, and no key reaches it."""
+    expect(control).to_be_visible()
+    control.focus()
+    expect(control).to_be_focused()

@@ -1,7 +1,7 @@
 """The compare page as a reader uses it: choose, read, send the address, copy, print, with the keyboard alone."""
 
 import pytest
-from accessibility import WIDTHS, resize, violations
+from accessibility import WIDTHS, focus, resize, violations
 from playwright.sync_api import Browser, Page, expect
 
 MODELS = "compare/?models=dialogue-based-tender,innovation-partnership"
@@ -124,7 +124,7 @@ def test_a_cell_that_looks_like_a_formula_is_copied_as_text(reader: Page) -> Non
 
 def test_the_keyboard_alone_is_enough(reader: Page) -> None:
     reader.goto("en/compare/")
-    reader.get_by_role("radio", name="Models").focus()
+    focus(reader.get_by_role("radio", name="Models"))
     reader.keyboard.press("Tab")
     for name in ("Operating", "Outsourcing"):
         reader.keyboard.type(name)

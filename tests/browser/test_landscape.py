@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from accessibility import focus
 from playwright.sync_api import Browser, Locator, Page
 
 DEFAULT = "Dialogue after the contract against Who carries the risk"
@@ -52,7 +53,7 @@ def test_the_script_draws_what_the_generator_draws(page: Page) -> None:
 def test_a_reader_with_a_keyboard_chooses_dimensions_and_the_address_keeps_them(page: Page) -> None:
     page.goto("en/landscape/")
     assert page.locator("#landscape-title").text_content() == DEFAULT
-    page.get_by_label("Across").focus()
+    focus(page.get_by_label("Across"))
     page.keyboard.type("Steering")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "y"
@@ -84,7 +85,7 @@ def test_an_address_that_makes_no_sense_shows_the_first_pair(page: Page, query: 
 def test_a_number_leads_to_its_model(page: Page) -> None:
     page.goto("en/landscape/?x=steering&y=method-freedom")
     link = picture(page).get_by_role("link", name="Social impact bond")
-    link.focus()
+    focus(link)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/models/social-impact-bond/")
 
@@ -104,6 +105,6 @@ def test_without_javascript_the_first_pair_and_others_are_there_and_no_dead_cont
 def test_a_municipality_on_the_map_is_reached_by_keyboard(page: Page) -> None:
     page.goto("en/municipalities/")
     link = page.get_by_role("link", name="Roskilde: 4 cases")
-    link.focus()
+    focus(link)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/municipalities/roskilde/")
