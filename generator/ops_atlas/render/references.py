@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ops_atlas.prose import Document
+
 
 class Cited(Protocol):
     """A source's id and the place in it."""
@@ -15,6 +17,12 @@ class Cited(Protocol):
     @property
     def locator(self) -> str | None:
         """The place in it."""
+
+
+def uncited(citations: Iterable[Cited], text: Document) -> list[Cited]:
+    """Give the citations of sources that a text rests on without citing them itself."""
+    own = {str(citation.source) for citation in text.citations()}
+    return [citation for citation in citations if str(citation.source) not in own]
 
 
 @dataclass

@@ -22,7 +22,7 @@ from ops_atlas.prose import FOLDED, Block, Cite, CrossLink, Emphasis, Inline, It
 from ops_atlas.render import address, in_words
 from ops_atlas.render.escape import escape, raw
 from ops_atlas.render.naming import authors, name_of, short_label, within
-from ops_atlas.render.references import Cited, Reference, References
+from ops_atlas.render.references import Cited, Reference, References, uncited
 from ops_atlas.render.terms import Terms, first_sentence
 from ops_atlas.wording import Wording
 
@@ -224,10 +224,12 @@ class Writer:
 
     def claim(self, claim: Claim) -> Markup:
         """Write a claim with its grade of evidence, each source's number once."""
-        text = self.line(claim.text)
-        own = {citation.source for citation in claim.text.in_(self.wording.language)[0].citations()}
-        rest = self.cite(citation for citation in claim.cite if str(citation.source) not in own)
-        return raw(f"{text}{rest} {self.evidence(claim.evidence)}")
+        return raw(f"{self.line(claim.text)}{self.cite_rest(claim.cite, claim.text)} {self.evidence(claim.evidence)}")
+
+    def cite_rest(self, citations: Iterable[Cited] | None, text: Prose | None) -> Markup:
+        """Write, after a text if there is one, the numbers of what it rests on and has not cited itself."""
+        listed = citations or ()
+        return self.cite(uncited(listed, text.in_(self.wording.language)[0]) if text else listed)
 
     def _mark(self, citation: Cited, reference: Reference, use: int) -> Markup:
         label = short_label(self.atlas.sources[str(citation.source)], self.wording)

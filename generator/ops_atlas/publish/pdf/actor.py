@@ -22,7 +22,7 @@ def actor(w: Writer, this: Actor, level: int) -> Blocks:
     speaks = cast(list[Key], context["speaks"])
     name = (this.name_en if w.wording.language == "en" else None) or this.name
     found: Blocks = [nodes.heading(level, "item", w.text(name), w.anchor(Key("actors", this.id)), listed=False)]
-    found += w.prose(this.description, after=w.cite(this.cite)) if this.description else []
+    found += w.prose(this.description, rests_on=this.cite) if this.description else []
     rows: list[tuple[Inlines, Blocks]] = []
     if this.kind:
         rows.append((w.say(N_("Kind")), paragraph(w.label(this.kind))))

@@ -13,7 +13,7 @@ def glossary(w: Writer) -> Blocks:
     """Explain the words."""
     rows: list[tuple[Inlines, Blocks, str | None]] = []
     for term in glossary_context(w.atlas)["terms"]:  # type: ignore[attr-defined] # contexts are made for templates
-        text = w.prose(term.definition, after=w.cite(term.cite))
+        text = w.prose(term.definition, rests_on=term.cite)
         if term.aliases:
             names = nodes.joined([w.phrase(alias) for alias in term.aliases])
             text += [nodes.paragraph([*w.say(N_("Also called")), ": ", *names], "note")]

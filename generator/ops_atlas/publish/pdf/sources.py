@@ -65,10 +65,8 @@ def full(w: Writer, source: Source) -> Blocks:
     if source.issued_estimate:
         found += w.prose(source.issued_estimate.basis, [*nodes.emphasis(w.say(N_("On the date"))), ": "])
     stake = [*nodes.emphasis(w.label(source.stake.kind)), ". "]
-    note = source.stake.note
-    found += (
-        w.prose(note, stake, w.cite(source.stake.cite)) if note else paragraph([*stake, *w.cite(source.stake.cite)])
-    )
+    note, cited = source.stake.note, source.stake.cite
+    found += w.prose(note, stake, cited) if note else paragraph([*stake, *w.cite(cited)])
     if source.about:
         found += w.prose(source.about)
     if source.leaves_out:

@@ -18,7 +18,7 @@ from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.render import address, in_words
 from ops_atlas.render.naming import authors, name_of, short_label, within
 from ops_atlas.render.pictures import Studio
-from ops_atlas.render.references import Cited, References
+from ops_atlas.render.references import Cited, References, uncited
 from ops_atlas.wording import Wording
 
 INDEXED = ("municipalities", "actors")
@@ -131,8 +131,8 @@ class Writer:
         """Write the label of an entry in a closed list."""
         return self.phrase(self.atlas.term(ref).label, lower=lower)
 
-    def prose(self, text: Prose, before: Inlines | None = None, after: Inlines | None = None) -> Blocks:
-        """Write a text as blocks, with words before its first line and after its last."""
+    def prose(self, text: Prose, before: Inlines | None = None, rests_on: Iterable[Cited] | None = None) -> Blocks:
+        """Write a text as blocks, with words before its first line and after its last what it has not cited itself."""
         document, language = text.in_(self.wording.language)
         written = [self._block(block) for block in document.blocks]
         if language != self.wording.language:
@@ -140,9 +140,8 @@ class Writer:
             written = [note, nodes.in_language(language, written)]
         if before:
             written = self._led(written, before)
-        if after:
-            written = self.followed(written, after)
-        return written
+        rest = self.cite(uncited(rests_on or (), document))
+        return self.followed(written, [WORD_JOINER, *rest]) if rest else written
 
     def known(self, text: Prose | str) -> Blocks:
         """Write a text, or that no source says."""
@@ -213,11 +212,7 @@ class Writer:
 
     def claim(self, claim: Claim, before: Inlines | None = None) -> Blocks:
         """Write a claim with its grade of evidence, each source's number once."""
-        text = self.prose(claim.text, before)
-        own = {citation.source for citation in claim.text.in_(self.wording.language)[0].citations()}
-        rest = self.cite(citation for citation in claim.cite if str(citation.source) not in own)
-        tied: Inlines = [WORD_JOINER, *rest] if rest else []
-        return self.followed(text, [*tied, " ", *self.evidence(claim.evidence)])
+        return self.followed(self.prose(claim.text, before, claim.cite), [" ", *self.evidence(claim.evidence)])
 
     def speakers(self, citations: Iterable[Cited]) -> Inlines:
         """Name who makes a claim: the sources' authors, and the organisations that speak through them."""
