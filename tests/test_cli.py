@@ -96,10 +96,15 @@ def test_a_folder_stands_for_all_that_lies_below_it(run: Run, write: Write) -> N
 
 @pytest.mark.parametrize(
     ("name", "right"),
-    [("cases/x.yml", "x.yaml"), ("cases/X.YAML", "x.yaml"), ("cases/sub/x.yaml", "cases/x.yaml")],
+    [
+        ("cases/x.yml", "x.yaml"),
+        ("cases/X.YAML", "x.yaml"),
+        ("cases/sub/x.yaml", "cases/x.yaml"),
+        ("case/x.yaml", "cases/x.yaml"),
+    ],
 )
 def test_a_file_that_is_not_read_cannot_be_checked(name: str, right: str, run: Run, atlas: Path, write: Write) -> None:
-    (atlas / "cases" / "sub").mkdir()
+    (atlas / name).parent.mkdir(exist_ok=True)
     write(name, FAULTY)
     result = run("check", name)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -107,11 +112,11 @@ def test_a_file_that_is_not_read_cannot_be_checked(name: str, right: str, run: R
 
 
 def test_a_file_outside_the_content_cannot_be_checked(run: Run, atlas: Path, write: Write) -> None:
-    (atlas / "case").mkdir()
-    write("case/x.yaml", FAULTY)
-    result = run("check", "case/x.yaml")
+    (atlas / "drafts").mkdir()
+    write("drafts/x.yaml", FAULTY)
+    result = run("check", "drafts/x.yaml")
     assert result.exit_code == 2
-    assert "case/x.yaml is not a content file." in result.stderr
+    assert "drafts/x.yaml is not a content file." in result.stderr
 
 
 def test_links_to_themselves_are_asked_for_like_any_file(run: Run, atlas: Path) -> None:

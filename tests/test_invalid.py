@@ -219,6 +219,10 @@ def test_a_file_that_cannot_be_read_makes_no_fault_elsewhere(name: str, atlas: P
         ("cases/sub/photo.jpg", "in-subfolder", "Move it out of “cases”, or remove it."),
         ("vocabulary/wantd.yaml", "unknown-list", "Did you mean “wanted.yaml”?"),
         ("vocabulary/wanted.yml", "not-read", "Call it “wanted.yaml”."),
+        ("case/x.yaml", "misspelt-folder", "Move it to “cases/x.yaml”."),
+        ("Source/Ny kilde.yaml", "misspelt-folder", "Move it to “sources/ny-kilde.yaml”."),
+        ("vocabulry/wanted.yaml", "misspelt-folder", "Move it to “vocabulary/wanted.yaml”."),
+        ("case/alpha.yaml", "misspelt-folder", "Call the folder “cases”, or move the file elsewhere."),
     ],
 )
 def test_a_file_that_is_not_read_is_reported(name: str, code: str, hint: str, atlas: Path, write: Write) -> None:
@@ -227,6 +231,18 @@ def test_a_file_that_is_not_read_is_reported(name: str, code: str, hint: str, at
     (problem,) = read(atlas).problems
     assert (problem.place, problem.code) == (Place(name, 1, 1), code)
     assert message(problem, Wording("en"))[1] == hint
+
+
+@pytest.mark.parametrize("name", ["notes/x.yaml", "case/notes.md", "theme/theme.css", "cassette.yaml"])
+def test_what_lies_beside_the_content_folders_is_no_content(name: str, atlas: Path, write: Write) -> None:
+    (atlas / name).parent.mkdir(exist_ok=True)
+    write(name, "nonsense")
+    assert read(atlas).problems == ()
+
+
+def test_a_content_folder_by_two_names_is_read_once(atlas: Path) -> None:
+    (atlas / "Cases").symlink_to(atlas / "cases")  # what a file system that knows no capitals says of either name
+    assert read(atlas).problems == ()
 
 
 def test_a_new_list_is_said_to_be_a_change_to_the_program(atlas: Path, write: Write) -> None:
@@ -254,6 +270,11 @@ def test_an_entry_in_a_file_that_is_not_read_makes_no_fault_elsewhere(atlas: Pat
     (atlas / "models" / "bond.yaml").rename(atlas / "models" / "bond.yml")
     (atlas / "cases" / "alpha.yaml").rename(atlas / "cases" / "alpha.yaml.txt")
     assert [p.place.file for p in read(atlas).problems] == ["cases/alpha.yaml.txt", "models/bond.yml"]
+
+
+def test_entries_in_a_misspelt_folder_make_no_fault_elsewhere(atlas: Path) -> None:
+    (atlas / "actors").rename(atlas / "actor")
+    assert {p.code for p in read(atlas).problems} == {"misspelt-folder"}
 
 
 @pytest.mark.parametrize("name", ["statuses", "sectors", "evidence", "dimensions", "municipalities"])

@@ -91,6 +91,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("Move it to “{suggestion}”."),
             N_("Move it out of “{folder}”, or remove it."),
         ),
+        "misspelt-folder": Kind(
+            N_("“{given}” is not a folder of the atlas, so “{name}” is not read."),
+            N_("Move it to “{suggestion}”."),
+            N_("Call the folder “{folder}”, or move the file elsewhere."),
+        ),
         "unknown-list": Kind(
             N_("“{name}” is not one of the lists of the atlas, so it is not read."),
             N_("Did you mean “{suggestion}”?"),

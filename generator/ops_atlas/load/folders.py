@@ -48,7 +48,10 @@ def strays(root: Path) -> Iterator[Stray]:
     read = {path for _, path in content_files(root)}
     for folder in FOLDERS:
         for path in _below(root / folder, read):
-            yield _stray(root, path, read)
+            yield _stray(root, path, folder, read)
+    for misspelt, meant in _misspelt(root):
+        for path in sorted(misspelt.glob(f"*{SUFFIX}")):
+            yield _stray(root, path, meant, read)
 
 
 def missing_lists(root: Path) -> Iterator[tuple[str, Problem]]:
@@ -83,15 +86,28 @@ def _below(folder: Path, read: set[Path]) -> list[Path]:
     return sorted(found)
 
 
-def _stray(root: Path, path: Path, read: set[Path]) -> Stray:
+def _misspelt(root: Path) -> Iterator[tuple[Path, str]]:
+    """Find folders whose names are nearly that of a content folder, each with the name probably meant."""
+    for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        meant = nearest(folder.name, FOLDERS) if folder.is_dir() else ""
+        # where the file system knows no capitals, or by a link, another name can be the right folder
+        if meant and not ((root / meant).exists() and folder.samefile(root / meant)):
+            yield folder, meant
+
+
+def _stray(root: Path, path: Path, folder: str, read: set[Path]) -> Stray:
+    """Tell what is wrong with a file that is not read and was meant for a content folder."""
     steps = path.relative_to(root)
-    folder, place = steps.parts[0], Place(steps.as_posix(), 1, 1)
+    place = Place(steps.as_posix(), 1, 1)
     lists = [kind for kind in VOCABULARIES if root / VOCABULARY / f"{kind}{SUFFIX}" not in read]
     stem = _meant(path.name, lists if folder == VOCABULARY else None)
     right = f"{stem}{SUFFIX}" if stem and root / folder / f"{stem}{SUFFIX}" not in read else ""
     params = {"name": path.name, "folder": folder, "suggestion": right}
-    if path.parent != root / folder:
-        problem = Problem(place, "in-subfolder", params | ({"suggestion": f"{folder}/{right}"} if right else {}))
+    elsewhere = params | ({"suggestion": f"{folder}/{right}"} if right else {})
+    if steps.parts[0] != folder:
+        problem = Problem(place, "misspelt-folder", elsewhere | {"given": steps.parts[0]})
+    elif path.parent != root / folder:
+        problem = Problem(place, "in-subfolder", elsewhere)
     elif folder == VOCABULARY and (path.suffix == SUFFIX or not stem):
         known = ", ".join(f"{kind}{SUFFIX}" for kind in VOCABULARIES)
         problem = Problem(place, "unknown-list", params | {"known": known})
