@@ -19,7 +19,7 @@ import shipped
 from ops_atlas.mkdocs_plugin import build_site, site_address
 from ops_atlas.pipeline import Reading, read
 from ops_atlas.publish.pdf.catalogue import documents
-from ops_atlas.publish.pdf.press import Printed, press, shelve
+from ops_atlas.publish.pdf.press import Printed, press, shelve, undisturbed
 from ops_atlas.wording import LOCALES, Wording
 
 TESTS = Path(__file__).resolve().parent
@@ -135,8 +135,8 @@ def printed(reading: Reading, alone: Callable[[str], AbstractContextManager[Path
     wanted = (
         document for language in LOCALES for document in documents(reading.atlas, Wording(language), site, PROJECT)
     )
-    with alone("pdf"):
-        return press(wanted, PROJECT / ".cache" / "pdf")
+    with alone("pdf"), undisturbed(PROJECT / ".cache" / "pdf") as kept:
+        return press(wanted, kept)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,11 @@
 """The command line as its users meet it."""
 
+import errno
 import json
+import os
 import re
 import runpy
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -153,15 +156,17 @@ def test_the_atlas_can_be_elsewhere(run: Run, atlas: Path, monkeypatch: pytest.M
         (["check", "--atlas", "nowhere"], "nowhere"),
         (["check", "cases/nobody.yaml"], "There is no file cases/nobody.yaml."),
         (["check", "mkdocs.yml"], "There is no file mkdocs.yml."),
-        (["check", "docs/da/about.md"], "docs/da/about.md is not a content file."),
-        (["check", "docs"], "There are no content files in docs."),
         (["check", ".."], "There are no content files in .."),
         (["check", "--atlas", "docs"], "There is no atlas in"),
+        (["check", "docs/notes.md"], "There is no file docs/notes.md."),
         (["write"], "FOLDER"),
         (["write", "docs"], "docs is not empty."),
+        (["write", "docs/da/out"], "docs/da/out lies in docs/, which is part of the atlas."),
+        (["write", "themes/../cases/out"], "lies in cases/, which is part of the atlas."),
         (["write", "vocabulary/units.yaml"], "vocabulary/units.yaml"),
         (["build", "--out", "docs"], "docs holds something other than a website."),
         (["build", "--out", "."], "holds something other than a website."),
+        (["build", "--out", "docs/da/site"], "docs/da/site lies in docs/, which is part of the atlas."),
     ],
 )
 def test_wrong_usage_is_explained_and_changes_nothing(arguments: list[str], said: str, run: Run, atlas: Path) -> None:
@@ -217,17 +222,143 @@ def test_a_build_that_cannot_be_done_leaves_the_site_as_it_was(run: Run, atlas: 
     write("site/index.html", "old")
     before = files(atlas)
     result = run("build")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "mkdocs.yml" in result.stderr
     assert files(atlas) == before
 
 
-def test_a_site_is_built_and_replaces_the_one_before(run: Run, atlas: Path, write: Write) -> None:
+def plain_site(write: Write, plugins: str = "{ops-atlas: {language: da, folder: da}}") -> None:
+    """Give the small atlas a configuration that is soon built."""
     write(
         "mkdocs.yml",
         "site_name: X\ndocs_dir: docs/da\nsite_url: https://example.org/\ntheme: {name: mkdocs}\n"
-        "plugins: {ops-atlas: {language: da, folder: da}}\nmarkdown_extensions: [attr_list]\n",
+        f"plugins: {plugins}\nmarkdown_extensions: [attr_list]\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"# About\n\n`[@kilde-2017]` and `[[roskilde-jobkadet]]`\n", None),
+        (b"# About\n\n[@kilde-2017]\n", "docs/en/about.md:3:2: “kilde-2017” is not an id in sources/."),
+        (b"# About\n\n[[kilde]]\n", "docs/en/about.md:3:1: “kilde” is not an id in cases, models"),
+        (b"# About\n\n\xd8by\n", "docs/en/about.md:3:1: The file is not UTF-8"),
+        (b"# About\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "docs/en/about.md:3:1: A table is not allowed"),
+        (b"---\ntitle: x\n---\n# About\n\n![A](b.png)\n", "docs/en/about.md:6:1: An image is not allowed"),
+    ],
+)
+def test_a_page_written_by_hand_is_checked_before_it_is_set(
+    content: bytes, said: str | None, run: Run, write: Write
+) -> None:
+    plain_site(write)
+    write("docs/en/about.md", content)
+    for command in (["check"], ["check", "docs/en/about.md"], ["check", "docs/"], ["build"]):
+        result = run(*command)
+        assert result.exit_code == (1 if said else 0), result.output
+        assert result.stdout.startswith(said or "")
+
+
+@pytest.mark.parametrize("plugins", ["[search]", "{ops-atlas: {language: da, translations: [en.yml]}}"])
+def test_a_configuration_without_the_plugin_is_told_at_once(plugins: str, run: Run, atlas: Path, write: Write) -> None:
+    plain_site(write, plugins)
+    write("en.yml", "site_name: X\ndocs_dir: docs/en\n")
+    before = files(atlas)
+    result = run("build")
+    assert result.exit_code == 2
+    name = "mkdocs.yml" if "search" in plugins else "en.yml"
+    assert f"{name} does not name the plugin ops-atlas" in result.stderr
+    assert files(atlas) == before
+
+
+def test_two_builds_at_once_are_refused_and_one_that_was_killed_is_not_in_the_way(
+    run: Run, atlas: Path, write: Write
+) -> None:
+    plain_site(write)
+    program = (
+        "import sys; from pathlib import Path; from ops_atlas.publish.swap import replacing\n"
+        "with replacing(Path(sys.argv[1])) as folder:\n"
+        "    (folder / 'index.html').touch(); print('begun', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", program, str(atlas / "site")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:  # noqa: S603 - our own
+        assert other.stdout
+        assert other.stdout.readline().strip() == b"begun"
+        result = run("build")
+        assert result.exit_code == 2
+        assert "Another run of ops-atlas is at work there" in result.stderr
+        assert (atlas / ".site.new" / "index.html").exists()
+        assert not (atlas / ".cache").exists()
+        other.kill()
+    assert run("build").exit_code == 0
+    assert list(atlas.glob(".site*")) == []
+
+
+@pytest.fixture
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail if a PDF is set: it takes minutes in a large atlas."""
+    monkeypatch.setattr("ops_atlas.publish.pdf.printing.typeset", lambda _: pytest.fail("something was set"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        (["build", "--out", "mkdocs.yml/site"], "mkdocs.yml"),
+        (["build"], ".cache"),
+        (["write", "mkdocs.yml/out"], "mkdocs.yml"),
+        (["pdf", "--out", "mkdocs.yml/my.pdf"], "mkdocs.yml"),
+    ],
+)
+@pytest.mark.usefixtures("nothing_set")
+def test_what_cannot_be_written_is_told_in_a_sentence_before_anything_is_set(
+    arguments: list[str], place: str, run: Run, atlas: Path, write: Write
+) -> None:
+    plain_site(write)
+    write(".cache", "a file")
+    before = files(atlas)
+    for language, said in (("da", "kan hverken læses eller skrives"), ("en", "cannot be read or written")):
+        result = run(*arguments, "--lang", language)
+        assert result.exit_code == 2
+        line = rf"^Error: \S*{re.escape(place)}\S* {said}: Not a directory\.$"
+        assert re.search(line, result.stderr, re.MULTILINE)
+    assert files(atlas) == before
+
+
+def test_a_full_disk_is_told_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("ops_atlas.publish.folder.write_pages", full)
+    result = run("write", "out")
+    assert result.exit_code == 2
+    assert "A file cannot be read or written: No space left on device." in result.stderr
+
+
+def test_a_folder_that_is_mounted_is_refused_at_once(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain_site(write)
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "site")
+    result = run("build")
+    assert result.exit_code == 2
+    assert "site cannot be read or written: Device or resource busy." in result.stderr
+
+
+def test_a_terminal_that_lacks_a_sign_gets_it_in_an_escape(atlas: Path, write: Write) -> None:
+    write("actors/x.yaml", "name: X\nkind: Москва\n")
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252", "LANGUAGE": "en"}
+    for arguments in (["check"], ["check", "нет.yaml"]):
+        done = subprocess.run(  # noqa: S603 - our own
+            [sys.executable, "-m", "ops_atlas", *arguments],
+            cwd=atlas,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        said = (done.stdout + done.stderr).decode("cp1252")
+        assert "Traceback" not in said
+        assert "\\u041c" in said or "\\u043d" in said
+
+
+def test_a_site_is_built_and_replaces_the_one_before(run: Run, atlas: Path, write: Write) -> None:
+    plain_site(write)
     (atlas / "site").mkdir()
     write("site/index.html", "old")
     result = run("build")

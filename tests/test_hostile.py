@@ -1,5 +1,6 @@
 """Whatever a file holds, reading it ends soon and gives problems, never a traceback."""
 
+import json
 import random
 import signal
 from collections.abc import Callable, Iterator
@@ -120,6 +121,18 @@ def test_a_hostile_text_is_parsed_to_its_end(name: str) -> None:
         assert parse(TEXTS[name]).source == TEXTS[name].strip("\n")
 
 
+def test_a_hostile_page_written_by_hand_is_read_to_its_end(
+    atlas: Path, write: Callable[[str, str | bytes], Path]
+) -> None:
+    for name, text in TEXTS.items():
+        write(f"docs/da/{name}.md", text)
+        write(f"docs/da/heading {name}.md", f"# {text}")
+    for name, content in NASTY.items():
+        write(f"docs/en/{name}.md", content)
+    with within(30):
+        assert {p.place.file.partition("/")[0] for p in read(atlas).problems} == {"docs"}
+
+
 def test_a_text_too_long_is_refused_before_it_costs_time() -> None:
     assert [fault.code for fault in parse("x" * MAX_LENGTH).faults] == []
     assert [fault.code for fault in parse("x" * (MAX_LENGTH + 1)).faults] == ["text-too-long"]
@@ -175,3 +188,39 @@ def test_a_file_just_small_enough_is_read(atlas: Path, write: Callable[[str, str
     content = b"name: X\n#"
     write("actors/x.yaml", content + b"x" * (MAX_BYTES - len(content)))
     assert read(atlas).problems == ()
+
+
+ALPHABETS = (
+    "abcABC",
+    "æøåÆØÅ",
+    "αβγ",
+    "жшщ",
+    "字東京",
+    "کति",
+    "e\u0301a\u030a",
+    " -.,&/'’–+",
+    "\U0001f600\u200d\ufe0f",
+    "0123",
+)
+
+
+def party_names(seed: int, number: int) -> list[str]:
+    """Names as people write them, and as nobody does."""
+    chance = random.Random(seed)  # noqa: S311 - the same each time is what a test wants
+    known = ["unknown", "Index", "Firma", "firma-fonden", "FIRMAET", "x", "!!!", "…", "-", "index 1", "x" * 200]
+    made = ("".join(chance.choices(chance.choice(ALPHABETS) + chance.choice(ALPHABETS), k=3)) for _ in range(number))
+    return [*known, *(name for name in made if name.strip())]
+
+
+def test_any_name_of_a_party_leads_to_a_page_or_is_a_problem(atlas: Path) -> None:
+    path, names = atlas / "cases" / "gamma.yaml", party_names(seed=5, number=2_000)
+    listed = "".join(
+        f"\n  - {{name: {json.dumps(name, ensure_ascii=False)}, role: buyer, cite: [oeby-2015]}}" for name in names
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("parties: []", f"parties: {listed}"), encoding="utf-8")
+    with within(20):
+        reading = read(atlas)
+    parties = reading.atlas.cases["gamma"].parties
+    assert len(parties) == len(names)
+    assert all(reading.atlas.party(party) in reading.atlas for party in parties)
+    assert {problem.code for problem in reading.problems} == {"unclear-party", "reserved-name"}

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
@@ -95,9 +95,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call] # M
                 file.page.parent = overview.page.parent
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
-        """Reload when a content file changes."""
-        for folder in FOLDERS:
-            server.watch(str(_root(config) / folder))
+        """Reload when a content file changes, or what else the site of any language is made from."""
+        for path in _followed(config, self.config.translations):
+            server.watch(path)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Build the other languages into this site, and index the whole."""
@@ -122,9 +122,27 @@ def build_site(config_file: Path, site_dir: Path, *, downloads: Downloads = (), 
     build(config)
 
 
+def without_plugin(config_file: Path) -> Iterator[Path]:
+    """Name the configurations that do not name this plugin: this one, or those of its translations."""
+    plugin = load_config(str(config_file)).plugins.get("ops-atlas")
+    if plugin is None:
+        yield config_file
+        return
+    for path in plugin.config["translations"]:
+        yield from without_plugin(Path(path))
+
+
 def site_address(config_file: Path) -> str:
     """Give the address of the site that a configuration is for, ending in a slash."""
     return f"{(load_config(str(config_file)).site_url or '').rstrip('/')}/"
+
+
+def _followed(config: MkDocsConfig, translations: Iterable[str]) -> list[str]:
+    """Give the files and folders that make the site, each once; nothing can watch those that are not there."""
+    paths = [str(_root(config) / folder) for folder in FOLDERS]
+    for each in (config, *(load_config(path) for path in translations)):
+        paths += filter(None, (each.config_file_path, each.docs_dir, each.theme.custom_dir))
+    return [path for path in dict.fromkeys(paths) if Path(path).exists()]
 
 
 def _root(config: MkDocsConfig) -> Path:

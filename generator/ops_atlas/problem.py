@@ -81,6 +81,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             N_("“{name}” cannot be an id."),
             N_("Use lower-case letters a–z, digits and single hyphens, as in “{suggestion}.yaml”."),
         ),
+        "pair-as-id": Kind(
+            N_("“{value}” cannot be the id of a model, for it reads as a pair of models."),
+            N_(
+                "Give the file a name without the word “vs”: the page of two models is called by both ids with “-vs-” "
+                "between them, so with a “vs” inside an id two pairs could have the same page."
+            ),
+        ),
         "not-read": Kind(
             N_("“{name}” is not read."),
             N_("Call it “{suggestion}”."),
@@ -261,6 +268,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "duplicate-id": Kind(
             N_("The id “{value}” is already taken in {first}."),
             N_("Give one of the two another id."),
+        ),
+        "unclear-party": Kind(
+            N_("“{value}” is not a name of “{name}”, but would have the same page: actors/{id}."),
+            N_(
+                "If it is the same, write “actor: {id}” instead of the name, or add this name to “aliases” in "
+                "actors/{id}.yaml. If it is another, give it a file with another id in actors/."
+            ),
+        ),
+        "reserved-name": Kind(
+            N_("“{value}” cannot be the name of a party."),
+            N_("Write the whole name, or leave the party out if no source names it."),
         ),
         "link-to-itself": Kind(N_("The entry refers to itself."), N_("Remove the reference.")),
         "wrong-level": Kind(

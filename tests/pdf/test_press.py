@@ -181,7 +181,7 @@ def test_a_run_that_is_killed_leaves_whole_files_which_the_next_run_uses(
             time.sleep(0.005)
         run.send_signal(signal.SIGKILL)
         run.communicate(timeout=60)  # what it has started holds its output open until it ends too
-    (kept / ".half.1.pdf.1.new").write_bytes(b"%PDF")  # as a run killed at the worst moment leaves it
+    (kept / f".{'0' * 64}.1.pdf.1.new").write_bytes(b"%PDF")  # as a run killed at the worst moment leaves it
     finished = list(kept.glob("*.pdf"))
     assert finished
     assert all(path.read_bytes().endswith(b"%%EOF\n") for path in finished)
@@ -233,6 +233,43 @@ def test_finished_files_go_to_their_places_on_the_site(atlas: Path, tmp_path: Pa
     found = sorted(path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.pdf"))
     assert found == ["en/pdf/cases/alpha.pdf", "en/pdf/models.pdf", "pdf/cases/alpha.pdf", "pdf/models.pdf"]
     assert (tmp_path / "site" / "pdf" / "models.pdf").stat().st_size == printed[0].download.size
+
+
+def test_only_files_that_the_cache_has_made_are_removed(atlas: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    (kept / "folder.pdf").mkdir(parents=True)
+    for name in ("mine.pdf", "notes.txt"):
+        (kept / name).write_bytes(b"mine")
+    for some in (danish(atlas)[1:2], danish(atlas)[2:3]):
+        printed = press(some, kept)
+        names = {copy.file.name for copy in printed} | {"folder.pdf", "mine.pdf", "notes.txt"}
+        assert {path.name for path in kept.iterdir()} == names
+
+
+def test_a_run_waits_for_another_one_to_finish_with_the_cache(atlas: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    program = (
+        "import sys; from pathlib import Path; from ops_atlas.publish.pdf.press import undisturbed\n"
+        "with undisturbed(Path(sys.argv[1])):\n    print('begun', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(  # noqa: S603 - written above
+        [sys.executable, "-c", program, str(kept)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline().strip() == b"begun"
+        with ThreadPoolExecutor(1) as beside:
+            waiting = beside.submit(_set_undisturbed, danish(atlas)[1:2], kept)
+            time.sleep(0.5)
+            assert not waiting.done()
+            assert not kept.exists()
+            other.communicate(timeout=60)
+            assert len(waiting.result(timeout=60)) == 1
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def _set_undisturbed(documents: list[Document], kept: Path) -> list[Printed]:
+    with pressing.undisturbed(kept):
+        return press(documents, kept)
 
 
 def test_a_cache_that_was_lost_changes_no_byte(atlas: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 from ops_atlas.load import FOLDERS
 from ops_atlas.mkdocs_plugin import build_site
@@ -81,15 +82,28 @@ def test_mkdocs_alone_names_every_fault_and_stops(project: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_mkdocs_serve_watches_every_folder_of_content(project: Path) -> None:
+def watched(project: Path) -> set[str]:
+    """What the plugin lets `mkdocs serve` follow in a project."""
     config = load_config(str(project / "mkdocs.yml"))
-    watched: list[str] = []
+    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(project))
+    try:
+        config.plugins["ops-atlas"].on_serve(server, config=config, builder=None)
+        return {Path(path).relative_to(project.resolve()).as_posix() for path in server._watched_paths}
+    finally:
+        server.server_close()
 
-    class Server:
-        watch = staticmethod(watched.append)
 
-    config.plugins["ops-atlas"].on_serve(Server(), config=config, builder=None)
-    assert {Path(path).relative_to(project.resolve()).as_posix() for path in watched} == set(FOLDERS)
+SITE = {"mkdocs.yml", "mkdocs.en.yml", "docs/da", "docs/en", "theme"}
+
+
+def test_mkdocs_serve_watches_every_folder_of_content_and_whatever_else_makes_the_site(project: Path) -> None:
+    assert watched(project) == {*FOLDERS, *SITE}
+
+
+@pytest.mark.parametrize("name", ["themes", "disagreements"])
+def test_mkdocs_serve_does_without_a_folder_that_is_missing(project: Path, name: str) -> None:
+    (project / name).rename(project / "elsewhere")
+    assert watched(project) == {*FOLDERS, *SITE} - {name}
 
 
 def test_a_fork_sets_its_addresses_by_environment_variables(

@@ -9,7 +9,7 @@ from ops_atlas.compare.models import FIT_ORDER, level_of
 from ops_atlas.entities import Case, Dimension, Model
 from ops_atlas.entities.base import UNKNOWN
 from ops_atlas.entities.case import ModelUse
-from ops_atlas.entities.model import ModelRelation, Position, ProblemFit, position
+from ops_atlas.entities.model import VERSUS, ModelRelation, Position, ProblemFit, position
 from ops_atlas.entities.text import Claim
 from ops_atlas.entities.vocabulary import Level
 from ops_atlas.link import Atlas, Key
@@ -91,7 +91,7 @@ def pairs(atlas: Atlas) -> Iterator[tuple[Model, Model]]:
 
 def pair_id(one: str, other: str) -> str:
     """Name a pair by its models' ids, the same whichever comes first: `bum-vs-partnership`."""
-    return "-vs-".join(sorted((one, other)))
+    return f"-{VERSUS}-".join(sorted((one, other)))
 
 
 def pair(atlas: Atlas, first: Model, second: Model) -> Pair:

@@ -11,6 +11,8 @@ from ops_atlas.entities.ids import DimensionRef, EvidenceRef, ModelRef, ProblemT
 from ops_atlas.entities.text import Citation, CitedProse, Claim, Line, Phrase, Prose
 
 Fit = Literal["good", "conditional", "poor"]
+VERSUS = "vs"
+"""The word between two models' ids in the id of the pair, which is therefore none of theirs."""
 
 
 class Position(Part):

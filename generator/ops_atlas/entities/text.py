@@ -11,7 +11,6 @@ from ops_atlas.entities.base import Part
 from ops_atlas.entities.ids import EvidenceRef, SourceRef, is_id
 
 Language = Literal["da", "en"]
-LANGUAGES: tuple[Language, ...] = ("da", "en")
 
 
 def _string(value: Any) -> str:

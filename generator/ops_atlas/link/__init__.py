@@ -1,14 +1,16 @@
 """Entities to the linked atlas, and the problems that only show when all are together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from ops_atlas.entities import Case, Entity
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import Path
 from ops_atlas.entities.ids import Ref, SourceRef
-from ops_atlas.link.atlas import LINKABLE, Atlas, Key, Relation, actor_ids, named_actor
-from ops_atlas.link.rules import Linking, problems_of
+from ops_atlas.link.atlas import LINKABLE, Atlas, Key, Relation
+from ops_atlas.link.parties import named
+from ops_atlas.link.rules import Linking, problems_of, problems_of_page
 from ops_atlas.load import Loaded
 from ops_atlas.problem import Problem
 from ops_atlas.prose import Document
@@ -22,15 +24,17 @@ def link(validated: Iterable[Validated], loaded: Loaded) -> tuple[Atlas, list[Pr
     all_ = list(validated)
     entities: dict[Key, Entity] = {Key(v.entry.kind, v.entry.id): v.entity for v in all_ if v.entity}
     files = {Key(v.entry.kind, v.entry.id): v.entry.file for v in all_ if v.entity}
-    entities |= _named_actors(entities, files)
-    bare = Atlas(MappingProxyType(entities), (), MappingProxyType(files))
+    ids = _with_parties(entities, files)
+    bare = Atlas(MappingProxyType(entities), (), MappingProxyType(files), MappingProxyType(ids))
     parts = {Key(v.entry.kind, v.entry.id): v.parts for v in all_ if v.entity}
     relations = tuple(relation for key, found in parts.items() for relation in _relations(bare, key, found))
-    atlas = Atlas(bare.entities, relations, bare.files)
+    atlas = replace(bare, relations=relations)
     cited = frozenset(_cited(v for v in all_ if not v.entity))
     meant = {Key(v.right_folder, v.entry.id) for v in all_ if v.right_folder}
-    linking = Linking(atlas, frozenset(Key(*key) for key in loaded.claimed) | meant, loaded.unread, cited)
-    return atlas, [problem for v in all_ for problem in problems_of(linking, v)]
+    claimed = frozenset(Key(*key) for key in loaded.claimed) | meant
+    linking = Linking(atlas, claimed, loaded.unread, cited)
+    found = [problem for v in all_ for problem in problems_of(linking, v)]
+    return atlas, [*found, *(problem for page in loaded.pages for problem in problems_of_page(linking, page))]
 
 
 def _cited(faulty: Iterable[Validated]) -> Iterator[str]:
@@ -43,19 +47,20 @@ def _cited(faulty: Iterable[Validated]) -> Iterator[str]:
                 yield from (citation.source for citation in value.citations())
 
 
-def _named_actors(entities: Mapping[Key, Entity], files: dict[Key, str]) -> dict[Key, Entity]:
-    """Make the actors that parties name without a file, and note the first case that does."""
-    known = actor_ids(entity for entity in entities.values() if isinstance(entity, Actor))
-    made: dict[Key, Entity] = {}
+def _with_parties(entities: dict[Key, Entity], files: dict[Key, str]) -> dict[str, str]:
+    """Add the actors that parties name without a file, each in the first case that does; gives who each name means."""
+    actors = [entity for entity in entities.values() if isinstance(entity, Actor)]
+    first: dict[str, str] = {}
     for key, entity in entities.items():
         for party in entity.parties if isinstance(entity, Case) else ():
-            if party.name and party.name.casefold() not in known:
-                actor = named_actor(party.name)
-                known[party.name.casefold()] = actor.id
-                if Key("actors", actor.id) not in entities:
-                    made[Key("actors", actor.id)] = actor
-                    files[Key("actors", actor.id)] = files[key]
-    return made
+            if party.name:
+                first.setdefault(party.name, files[key])
+    ids = named(first, actors)
+    for name, file in first.items():
+        key = Key("actors", ids[name.casefold()])
+        if key not in entities:
+            entities[key], files[key] = Actor(id=key.id, name=name), file
+    return ids
 
 
 def _relations(atlas: Atlas, key: Key, parts: Iterable[tuple[Path, object]]) -> Iterator[Relation]:

@@ -1,7 +1,7 @@
 """All entities by id, every relation between them from both ends, and where each stands in the files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -13,7 +13,6 @@ from ops_atlas.entities.guide import Question
 from ops_atlas.entities.ids import Ref
 from ops_atlas.entities.theme import Disagreement, Theme
 from ops_atlas.entities.vocabulary import GlossaryTerm, Region, RelationKind, Unit, Wanted
-from ops_atlas.slug import slug
 
 E = TypeVar("E", bound=Entity)
 
@@ -48,6 +47,8 @@ class Atlas:
     relations: tuple[Relation, ...]
     files: Mapping[Key, str]
     """The file each entity is written in, relative to the atlas."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """The actor's id by each name, in lower case, that an actor has or that a party is known by only."""
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is such an entity."""
@@ -151,12 +152,7 @@ class Atlas:
             return Key("municipalities", str(party.municipality))
         if party.actor is not None:
             return Key("actors", str(party.actor))
-        return Key("actors", self.actor_ids[(party.name or "").casefold()])
-
-    @cached_property
-    def actor_ids(self) -> Mapping[str, str]:
-        """Every actor's id by each of its names, in lower case."""
-        return actor_ids(self.actors.values())
+        return Key("actors", self.named[(party.name or "").casefold()])
 
     @cached_property
     def _outgoing(self) -> Mapping[Key, tuple[Relation, ...]]:
@@ -196,21 +192,6 @@ class Atlas:
 
 LINKABLE = ("cases", "models", "sources", "actors", "themes", "disagreements", "sectors", "municipalities", "glossary")
 """Kinds that a text can link to: those with a page, or a place on one."""
-
-
-def actor_ids(actors: Iterable[Actor]) -> dict[str, str]:
-    """Map every name and alias of the actors, in lower case, to the actor's id."""
-    found: dict[str, str] = {}
-    for actor in actors:
-        for name in (actor.name, actor.name_en, *actor.aliases):
-            if name:
-                found.setdefault(name.casefold(), actor.id)
-    return found
-
-
-def named_actor(name: str) -> Actor:
-    """Make the actor that a party known by name only stands for."""
-    return Actor(id=slug(name), name=name)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Relation]]) -> dict[Key, tuple[Relation, ...]]:

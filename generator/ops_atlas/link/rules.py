@@ -5,18 +5,23 @@ from dataclasses import dataclass
 
 from ops_atlas.entities import VOCABULARIES, Model, Source
 from ops_atlas.entities.base import UNKNOWN, Path
+from ops_atlas.entities.case import Party
 from ops_atlas.entities.figure import Reading
 from ops_atlas.entities.guide import Speaks
-from ops_atlas.entities.ids import Ref, is_id
+from ops_atlas.entities.ids import RESERVED, Ref, is_id
 from ops_atlas.entities.model import Position
 from ops_atlas.entities.text import Claim
 from ops_atlas.link.atlas import LINKABLE, Atlas, Key
-from ops_atlas.load import Entry
+from ops_atlas.link.parties import names_of
+from ops_atlas.load import PAGES, Entry, Page
+from ops_atlas.load.folders import file_stem
+from ops_atlas.load.pages import Heading, as_prose, parts
 from ops_atlas.load.tree import Places, find, key_spot
-from ops_atlas.problem import Problem
-from ops_atlas.prose import CrossLink, Document
+from ops_atlas.problem import N_, Problem
+from ops_atlas.prose import CrossLink, Document, parse, plain
+from ops_atlas.slug import slug
 from ops_atlas.suggest import nearest
-from ops_atlas.validate import Validated
+from ops_atlas.validate import Validated, prose_problems
 
 _FEW = 15
 """How many ids a hint names at most."""
@@ -65,6 +70,24 @@ def problems_of(linking: Linking, validated: Validated) -> Iterator[Problem]:
         yield from _source(linking, entry, entity)
 
 
+def problems_of_page(linking: Linking, page: Page) -> Iterator[Problem]:
+    """Give everything on a page written by hand that its PDF could not show."""
+    for part in parts(page.text):
+        text = part.title if isinstance(part, Heading) else part
+        entry = Entry(PAGES, "", page.file, text)
+        if isinstance(part, Heading):
+            yield from _heading(entry, text.text)
+        else:
+            document = parse(as_prose(text.text, page.language, lambda _: "https://page"))
+            yield from prose_problems(entry, [((), document)])
+            yield from _text(linking, entry, (), document)
+
+
+def _heading(entry: Entry, title: str) -> Iterator[Problem]:
+    if parse(f"x {title}").blocks != plain(f"x {title}").blocks:
+        yield entry.problem("markup-not-allowed", entry.tree.spot, what=N_("Markup in a heading"), excerpt=title)
+
+
 def _source(linking: Linking, entry: Entry, source: Source) -> Iterator[Problem]:
     if source.issued == UNKNOWN and source.issued_estimate is None:
         yield entry.problem("undated", find(entry.tree, ("issued",)).spot)
@@ -79,6 +102,8 @@ def _problems_at(linking: Linking, entry: Entry, path: Path, value: object) -> I
         yield from _text(linking, entry, path, value)
     elif isinstance(value, Claim | Reading | Position):
         yield from _evidence(linking, entry, path, value)
+    elif isinstance(value, Party) and value.name:
+        yield from _party(linking.atlas, entry, path, value.name)
     if isinstance(value, Position):
         yield from _levels(linking.atlas, entry, str(path[-1]), {(*path, "level"): value.level})
     if isinstance(value, Speaks):
@@ -103,6 +128,19 @@ def _reference(linking: Linking, entry: Entry, path: Path, ref: Ref) -> Iterator
         yield entry.problem("link-to-itself", spot)
     elif not linking.exists(key):
         yield entry.problem("unknown-id", spot, **linking.unknown(key))
+
+
+def _party(atlas: Atlas, entry: Entry, path: Path, name: str) -> Iterator[Problem]:
+    """Find a name that no page can have, and one that is taken for an actor who is not called so."""
+    key = Key("actors", atlas.named.get(name.casefold()) or file_stem(name))
+    has_file = atlas.files.get(key, "").startswith(f"{key.kind}/")
+    if has_file and name.casefold() in names_of([atlas.actors[key.id]]):
+        return
+    spot = find(entry.tree, (*path, "name")).spot
+    if slug(name) in RESERVED:
+        yield entry.problem("reserved-name", spot, value=name)
+    elif has_file:
+        yield entry.problem("unclear-party", spot, value=name, id=key.id, name=atlas.actors[key.id].name)
 
 
 def _text(linking: Linking, entry: Entry, path: Path, text: Document) -> Iterator[Problem]:

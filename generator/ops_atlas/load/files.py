@@ -7,6 +7,7 @@ from pathlib import Path
 from ops_atlas.entities import FILES
 from ops_atlas.entities.ids import can_name
 from ops_atlas.load.folders import content_files, file_stem, missing_lists, strays
+from ops_atlas.load.pages import Page, page_files
 from ops_atlas.load.reader import UnreadableError, read
 from ops_atlas.load.tree import Mapping, Node, Scalar, Sequence, Spot, type_name
 from ops_atlas.problem import N_, Message, Place, Problem
@@ -38,6 +39,8 @@ class Loaded:
     """Kind and id of every entry there is, readable or not: a reference to a broken one is not a broken reference."""
     unread: frozenset[str]
     """Kinds of which something could not be read, so that nobody knows all that it says."""
+    pages: tuple[Page, ...] = ()
+    """The pages written by hand that could be read."""
 
 
 def load(root: Path) -> Loaded:
@@ -65,7 +68,20 @@ def load(root: Path) -> Loaded:
     for kind, problem in missing_lists(root):
         problems.append(problem)
         unread.add(kind)
-    return Loaded(tuple(entries), tuple(problems), frozenset(claimed), frozenset(unread))
+    pages = _pages(root, problems)
+    return Loaded(tuple(entries), tuple(problems), frozenset(claimed), frozenset(unread), pages)
+
+
+def _pages(root: Path, problems: list[Problem]) -> tuple[Page, ...]:
+    """Read the pages written by hand; adds the problems of those that cannot be read."""
+    found: list[Page] = []
+    for language, path in page_files(root):
+        name = path.relative_to(root).as_posix()
+        try:
+            found.append(Page(name, language, _text(root, path, named=False)))
+        except UnreadableError as error:
+            problems.append(Problem(Place(name, *error.spot), error.code, error.params))
+    return tuple(found)
 
 
 def _is_read(found: Entry | Problem) -> bool:

@@ -34,7 +34,7 @@ class Stray(NamedTuple):
 def content_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Yield each content file with its kind, in an order that does not depend on the file system."""
     for kind in FILES:
-        for path in sorted((root / kind).glob(f"*{SUFFIX}"), key=lambda path: path.name):
+        for path in sorted((root / kind).glob(f"*{SUFFIX}"), key=lambda path: path.stem):  # as their ids
             if not _LEFT_BEHIND.fullmatch(path.name):
                 yield kind, path
     for kind in VOCABULARIES:

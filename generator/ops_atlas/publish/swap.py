@@ -1,9 +1,13 @@
 """Build beside and swap: a build that fails or is killed leaves what stood there before."""
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from ops_atlas.publish.lock import holding, lock_of
 
 
 @contextmanager
@@ -11,8 +15,17 @@ def replacing(target: Path) -> Iterator[Path]:
     """Give an empty folder to build in; it takes the target's place if the block ends without an exception.
 
     Both folders stand side by side, so that the swap is two renames. A run that was killed between them has left
-    the old folder aside, and the next run puts it back before anything else.
+    the old folder aside, and the next run puts it back before anything else. Two runs would build in the same folder,
+    so the second is refused with a `HeldError`; an `OSError` tells that nothing can be put there.
     """
+    if os.path.ismount(target):  # it could be filled, but nothing can take its place
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target))
+    with holding(lock_of(target)), _swapping(target) as new:
+        yield new
+
+
+@contextmanager
+def _swapping(target: Path) -> Iterator[Path]:
     new, old = (target.with_name(f".{target.name}.{suffix}") for suffix in ("new", "old"))
     if old.exists() and not target.exists():
         old.rename(target)

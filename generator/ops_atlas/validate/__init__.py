@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from ops_atlas.entities import FILES, KINDS, Entity
+from ops_atlas.entities.model import VERSUS
 from ops_atlas.entities.walk import walk
 from ops_atlas.load import Entry
-from ops_atlas.load.tree import Mapping, Places, data, find, key_spot, type_name
+from ops_atlas.load.tree import Mapping, Places, Spot, data, find, key_spot, type_name
 from ops_atlas.problem import N_, Problem
 from ops_atlas.prose import Document
 from ops_atlas.validate.explain import explain
@@ -43,7 +44,7 @@ def validate(entry: Entry) -> Validated:
     assert isinstance(content, dict), "a map"
     problems: list[Problem] = []
     if entry.kind in FILES:
-        problems += _own_id(entry, entry.tree)
+        problems += [*_own_id(entry, entry.tree), *_own_page(entry)]
         content["id"] = entry.id
     entity: Entity | None = None
     try:
@@ -72,6 +73,12 @@ def _own_id(entry: Entry, tree: Mapping) -> Iterator[Problem]:
     if "id" in tree.keys:
         known = ", ".join(known_fields(KINDS[entry.kind], ()))
         yield entry.problem("unknown-field", key_spot(tree, ("id",)), field="id", known=known, suggestion="")
+
+
+def _own_page(entry: Entry) -> Iterator[Problem]:
+    """Refuse a model's id that holds the word between the two ids of a pair: two pairs could have one page."""
+    if entry.kind == "models" and VERSUS in entry.id.split("-"):
+        yield entry.problem("pair-as-id", Spot(1, 1), value=entry.id)
 
 
 def prose_problems(entry: Entry, parts: Iterable[Piece]) -> Iterator[Problem]:

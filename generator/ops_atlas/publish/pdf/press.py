@@ -1,5 +1,6 @@
 """Makes PDFs of documents: several at a time, and only those that have changed since the last time."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -9,7 +10,9 @@ from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryFile
 
+from ops_atlas.publish.lock import holding, lock_of
 from ops_atlas.publish.pdf import processes
 from ops_atlas.publish.pdf.document import Document
 from ops_atlas.publish.pdf.printing import print_file, print_one, write_whole
@@ -18,6 +21,9 @@ from ops_atlas.render.downloads import Download
 
 LARGE = 1_000_000
 """Characters from which a document is set in a process of its own; a long case has 50,000."""
+_KEPT = re.compile(r"(?P<name>[0-9a-f]{64})\.\d+\.pdf")
+_HALF = re.compile(rf"\.{_KEPT.pattern}\.\d+\.new")
+"""What a run that was killed may leave of a file."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +34,22 @@ class Printed:
     download: Download
 
 
+@contextmanager
+def undisturbed(kept: Path) -> Iterator[Path]:
+    """Have a folder of finished files to oneself, and wait for it: another run would remove what this one needs."""
+    with holding(lock_of(kept), wait=True):
+        yield kept
+
+
 def press(documents: Iterable[Document], kept: Path, workers: Executor | None = None) -> list[Printed]:
     """Set every document, in their order; what the cache has already is not set again.
 
-    `kept` is a folder of files named by what decides their bytes, so it never changes what comes out; files that
-    this run did not ask for are removed. `workers` set the documents that are not large, by default a process on each
+    `kept` is a folder of files named by what decides their bytes, so it never changes what comes out; those that this
+    run did not ask for are removed. `workers` set the documents that are not large, by default a process on each
     core. Raises `TypesettingError` with the entry and the place in the template.
     """
     kept.mkdir(parents=True, exist_ok=True)
-    known = {path.name.partition(".")[0]: path for path in kept.glob("*.pdf")}
+    known = {match["name"]: path for path in kept.iterdir() if (match := _KEPT.fullmatch(path.name))}
     asked: list[tuple[Document, Path | Future[Path]]] = []
     with _working(workers or processes.several()) as (beside, alone):
         for document in documents:
@@ -46,9 +59,19 @@ def press(documents: Iterable[Document], kept: Path, workers: Executor | None = 
         printed = [_printed(about, file if isinstance(file, Path) else file.result()) for about, file in asked]
     wanted = {copy.file for copy in printed}
     for path in kept.iterdir():
-        if path not in wanted:
-            path.unlink()
+        if path not in wanted and (_KEPT.fullmatch(path.name) or _HALF.fullmatch(path.name)):
+            path.unlink(missing_ok=True)
     return printed
+
+
+def try_to_write(file: Path) -> None:
+    """Raise the `OSError` that writing a file would end in, before it has taken long to make what goes into it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with TemporaryFile(dir=file.parent):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
 
 
 def shelve(printed: Iterable[Printed], site: Path) -> None:
