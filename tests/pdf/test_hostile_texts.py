@@ -31,7 +31,7 @@ def overrun_files(request: Any, small: Reading, tmp_path_factory: pytest.TempPat
     turn, wording = cycle(texts), Wording(language)
     atlas = overrun(small.atlas, lambda words: f"{words} {next(turn)}")
     chosen = [key for key in atlas.entities if key.kind in ("cases", "themes")][:2]
-    found = [*documents(atlas, wording, ELSEWHERE), selection(atlas, wording, ELSEWHERE, chosen)]
+    found = [*documents(atlas, wording, ELSEWHERE), selection(atlas, wording, ELSEWHERE, chosen, chosen)]
     if request.param == "long":  # one of each kind will do
         found = list({document.key.kind if document.key else "": document for document in found}.values())
     folder, files = tmp_path_factory.mktemp("hostile"), []

@@ -85,14 +85,26 @@ def test_any_comparison_can_be_had_in_either_order(name: str, make: Callable[...
 
 def test_a_selection_holds_what_was_named_in_that_order_each_once(make: Callable[..., Made], atlas: Path) -> None:
     made = make("open-tender", "bond-vs-open-tender", "models/bond", "alpha", "risk", "open-tender-vs-bond", "alpha")
-    assert made.facts.title == "A selection from OPS-atlas"
-    found = [heading for heading in made.headings if heading not in ("A selection from OPS-atlas", "Contents")]
+    title = "Selection: Open tender; Impact bond or open tender; Impact bond and 2 more"
+    assert made.facts.title == title
+    found = [heading for heading in made.headings if heading not in (title, "Contents")]
     assert found[0] == "Open tender"
     assert found[1] == "Impact bond or open tender"
     assert found[2] == "Impact bond"
     assert found[3] == ALPHA
     assert len(found) == 6  # the theme, and the sources
     assert [*conformance(atlas / "my.pdf"), *accessibility(atlas / "my.pdf")] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [
+        (["--sector", "roads"], "Selection: Roads"),
+        (["gamma", "--municipality", "oeby"], "Selection: Øby; Gamma"),
+    ],
+)
+def test_a_selection_is_named_by_what_was_asked_for(options: list[str], title: str, make: Callable[..., Made]) -> None:
+    assert make(*options).facts.title == title
 
 
 def test_links_between_the_chosen_stay_inside_and_the_others_go_to_the_site(make: Callable[..., Made]) -> None:
@@ -173,8 +185,15 @@ def test_a_folder_that_does_not_exist_is_made(run: Run, atlas: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(run: Run) -> None:
     result = run("alpha", "--out", "cases/alpha.yaml/my.pdf")
-    assert result.exit_code == 1
-    assert "cases/alpha.yaml" in result.stderr
+    assert result.exit_code == 2
+    assert "cases/alpha.yaml cannot be read or written: Not a directory." in result.stderr
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_set(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetter, "_template", lambda: pytest.fail("something was set"))
+    assert run("alpha", "--out", "cases/alpha.yaml/my.pdf").exit_code == 2
 
 
 def test_faults_of_the_content_are_listed_and_nothing_is_written(atlas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +214,7 @@ def test_a_fault_of_the_template_is_told_without_a_traceback_and_leaves_the_file
     (atlas / "my.pdf").write_bytes(OLD)
     before = sorted(path.name for path in atlas.iterdir())
     result = run("alpha", "--out", "my.pdf")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "cases/alpha.yaml (en, pdf/cases/alpha.pdf)" in result.stderr
     assert "main.typ:" in result.stderr
     assert "Traceback" not in result.stderr

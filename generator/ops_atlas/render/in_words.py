@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ops_atlas.entities import Source, Unit
-from ops_atlas.entities.case import Period
+from ops_atlas.entities.case import Case, Period
 from ops_atlas.entities.edtf import Edtf
 from ops_atlas.entities.figure import Reading
 from ops_atlas.problem import N_
@@ -12,7 +12,13 @@ from ops_atlas.wording import Wording
 NOT_REPORTED = N_("not reported")
 UNDATED, AUTHOR_UNKNOWN = N_("undated"), N_("author not reported")
 """What a source's entry in a list of references does not know."""
+NO_STATUS = N_("status not reported")
 DANISH_ONLY = N_("This text is available in Danish only.")
+
+
+def has_status(case: Case) -> bool:
+    """Tell whether a source says in which state a case is."""
+    return case.status != "not-reported"
 
 
 def date(written: Edtf | str, wording: Wording) -> str | None:

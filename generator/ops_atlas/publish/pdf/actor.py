@@ -16,7 +16,7 @@ from ops_atlas.render import entries
 
 def actor(w: Writer, this: Actor, level: int) -> Blocks:
     """Write an actor: what it is, what it has to gain, and what it has done."""
-    context = entries.actor(w.atlas, this)
+    context = entries.actor(w.atlas, this, w.wording)
     roles = cast(list[tuple[Case, Party]], context["roles"])
     looks = cast(list[tuple[Actor, LookAlike]], context["inverse_looks"])
     speaks = cast(list[Key], context["speaks"])
@@ -41,7 +41,7 @@ def actor(w: Writer, this: Actor, level: int) -> Blocks:
     if roles:
         rows.append((w.say(N_("Roles in cases")), [block for pair in roles for block in _role(w, *pair)]))
     if speaks:
-        rows.append((w.say(N_("Sources in which it speaks")), uses(w, speaks)))
+        rows.append((w.say(N_("Speaks in")), uses(w, speaks)))
     return [*found, *([nodes.facts(rows)] if rows else [])]
 
 

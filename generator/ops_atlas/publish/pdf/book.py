@@ -15,11 +15,15 @@ from ops_atlas.publish.pdf.nodes import Block, Blocks
 from ops_atlas.publish.pdf.parts import paragraph
 from ops_atlas.publish.pdf.theme import disagreement, theme
 from ops_atlas.publish.pdf.writer import Writer
-from ops_atlas.render.naming import name_of
+from ops_atlas.render.naming import by_name, name_of
 from ops_atlas.render.overviews import cases_by_sector
 from ops_atlas.slug import collate
+from ops_atlas.wording import Wording
 
-INDEXES: tuple[tuple[str, Message], ...] = (("municipalities", N_("Municipalities")), ("actors", N_("Actors")))
+INDEXES: tuple[tuple[str, Message], ...] = (
+    ("municipalities", N_("Index: municipalities")),
+    ("actors", N_("Index: actors")),
+)
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,10 @@ class Chosen:
     """Whether what the models are compared on stands before them."""
 
 
-def everything(atlas: Atlas) -> Chosen:
-    """Choose every entry of the atlas."""
-    return Chosen(cases_by_sector(atlas), list(atlas.models.values()), actors_by_name(atlas), dimensions=True)
-
-
-def actors_by_name(atlas: Atlas) -> list[Actor]:
-    """Give the actors in the order of reading."""
-    return sorted(atlas.actors.values(), key=lambda this: collate(this.name))
+def everything(atlas: Atlas, wording: Wording) -> Chosen:
+    """Choose every entry of the atlas, those of a kind in alphabetical order."""
+    models, actors = by_name(atlas.models.values(), wording), by_name(atlas.actors.values(), wording)
+    return Chosen(cases_by_sector(atlas, wording), models, actors, dimensions=True)
 
 
 def book(w: Writer, chosen: Chosen, *, every_source: bool) -> Blocks:
@@ -57,13 +57,20 @@ def book(w: Writer, chosen: Chosen, *, every_source: bool) -> Blocks:
         *_actors(w, chosen),
     ]
     glossary = _chapter(w, N_("Glossary"), lists.glossary(w))
-    return [*reading, *contents(w, 1, "chapter"), *found, *_sources(w, every=every_source), *glossary, *_back(w)]
+    return [
+        *reading,
+        *contents(w, 1, "chapter"),
+        *found,
+        *_sources(w, every=every_source),
+        *glossary,
+        *_back(w, chosen),
+    ]
 
 
 def volume(w: Writer, chosen: Chosen) -> Blocks:
     """Write another of several volumes: the entries chosen, the sources they cite, and an index."""
     found = [*_cases(w, chosen), *_models(w, chosen), *_actors(w, chosen)]
-    return [*contents(w, 1, "chapter"), *found, *_sources(w, every=False), *_back(w)]
+    return [*contents(w, 1, "chapter"), *found, *_sources(w, every=False), *_back(w, chosen)]
 
 
 def contents(w: Writer, level: int, role: str) -> Blocks:
@@ -186,23 +193,28 @@ def _sources(w: Writer, *, every: bool) -> Blocks:
     return _chapter(w, N_("Sources"), [*numbers, sources.chapter(w, every=every)])
 
 
-def _back(w: Writer) -> Blocks:
-    return _chapter(w, N_("Index"), _index(w))
+def _back(w: Writer, chosen: Chosen) -> Blocks:
+    lead = w.say(N_("A page in italics is that of the actor's own entry."))
+    return _chapter(w, N_("Index"), [*(paragraph(lead) if chosen.actors else ()), *_index(w, chosen)])
 
 
-def _index(w: Writer) -> Blocks:
-    """List the pages that name each municipality and actor."""
+def _index(w: Writer, chosen: Chosen) -> Blocks:
+    """List the pages that name each municipality and actor, and where an actor has its entry."""
+    described = {Key("actors", this.id) for this in chosen.actors}
     found: list[Block] = []
     for kind, words in INDEXES:
-        named = [(name_of(w.atlas.entities[key], w.wording).text, key) for key in w.mentions if key.kind == kind]
-        named.sort(key=lambda pair: collate(pair[0]))
+        keys = {key for key in (*w.mentions, *described) if key.kind == kind}
+        named = sorted(
+            (collate(name), name, key) for key in keys for name in [name_of(w.atlas.entities[key], w.wording).text]
+        )
         rows = [
             {
                 "x": w.text(name),
                 "anchor": w.anchor(key) if kind == "municipalities" else None,
-                "places": w.mentions[key],
+                "own": w.anchor(key) if key in described else None,
+                "places": w.mentions.get(key, []),
             }
-            for name, key in named
+            for _, name, key in named
         ]
         if rows:
             found += [nodes.heading(2, "section", w.say(words)), {"t": "index", "x": rows}]

@@ -30,14 +30,14 @@ STORY: Mapping[str, Message] = {
 FIGURE_COLUMNS = (26, 17, 30, 45)
 READINGS_AT_A_GLANCE = 5
 LEGEND = N_(
-    "Planned is a ring, found a dot, anything else a diamond. A dotted line means that the source says over, under or "
-    "nearly."
+    "Planned is a ring, reported a dot, anything else a diamond. A dotted line means that the source says over, under "
+    "or nearly."
 )
 
 
 def case(w: Writer, this: Case, level: int) -> Blocks:
     """Write a case: the summary, the facts at a glance, the story, the figures, and who says so."""
-    context: Context = entries.case(w.atlas, this)
+    context: Context = entries.case(w.atlas, this, w.wording)
     key = Key("cases", this.id)
     return [
         *title(w, key, level),
@@ -65,13 +65,13 @@ def case(w: Writer, this: Case, level: int) -> Blocks:
 
 def _facts(w: Writer, this: Case, context: Context) -> Node:
     who = [[*w.link(w.atlas.party(p)), " (", *w.label(p.role, lower=True), ")"] for p in this.parties]
-    when = [*w.period(this.period), " · ", *w.label(this.status, lower=True), *w.cite(this.period.cite)]
+    when = [*w.period(this.period), " · ", *w.status(this), *w.cite(this.period.cite)]
     note = w.prose(this.period.note) if this.period.note else []
     kind = [*w.label(this.kind), ", ", *w.label(this.scale, lower=True)]
     whom = w.not_reported() if isinstance(this.target_group, str) else w.phrase(this.target_group)
     rows: list[tuple[Inlines, Blocks]] = [
         (w.say(N_("Who")), paragraph(nodes.joined(who) or ["–"])),
-        (w.say(N_("Where")), paragraph(w.refs(this.municipalities) or ["–"])),
+        (w.say(N_("Where")), paragraph(_where(w, this))),
         (w.say(N_("When")), [*paragraph(when), *note]),
         (w.say(N_("Sector")), paragraph(w.ref(this.sector))),
         (w.say(N_("Kind of entry")), paragraph(kind)),
@@ -81,6 +81,11 @@ def _facts(w: Writer, this: Case, context: Context) -> Node:
         (w.say(N_("Documented by")), paragraph(_documented(w, context))),
     ]
     return nodes.facts(rows)
+
+
+def _where(w: Writer, this: Case) -> Inlines:
+    nowhere = w.say(N_("no particular municipality")) if this.scale == "national" else w.not_reported()
+    return w.refs(this.municipalities) or nowhere
 
 
 def _models(w: Writer, this: Case) -> Blocks:

@@ -39,6 +39,9 @@ KINDS: Mapping[str, tuple[Message, Callable[[Writer, Entity, int], Blocks]]] = M
 )
 """Kinds of entry with a document of their own: what it is called above the title, and how it is written."""
 
+NAMED = 3
+"""So many of what a selection was made by are named in its title."""
+
 
 def documents(atlas: Atlas, wording: Wording, site: str, root: Path | None = None) -> Iterator[Document]:
     """Write the whole atlas, the matrix, each page written by hand, and each entry, one after another.
@@ -112,17 +115,17 @@ def models_matrix(atlas: Atlas, wording: Wording, site: str) -> Document:
     return document(w, Frame(title, kicker, address, MATRIX, "models", turned=True), blocks)
 
 
-def selection(atlas: Atlas, wording: Wording, site: str, keys: Sequence[Key]) -> Document:
+def selection(atlas: Atlas, wording: Wording, site: str, keys: Sequence[Key], asked: Sequence[Key]) -> Document:
     """Write the entries and comparisons of a reader's choice into one document; a single one stands as it would alone.
 
-    A comparison's key is `("compare", id)`, as in `pair_id`.
+    A comparison's key is `("compare", id)`, as in `pair_id`. The title names what was asked for.
     """
     if len(keys) == 1:
         if both := _pair(atlas, keys[0]):
             return comparison(atlas, wording, site, both)
         return entry(atlas, wording, site, keys[0])
     w = Writer(atlas, wording, site)
-    title = wording.text(N_("A selection from OPS-atlas"))
+    title = wording.text(N_("Selection: {names}"), names=_few(w, asked))
     count = wording.plural("{n} entry", "{n} entries", len(keys))
     found: Blocks = [nodes.heading(1, "chapter", w.text(title), listed=False), *paragraph(w.text(count))]
     found += contents(w, 2, "section")
@@ -131,6 +134,17 @@ def selection(atlas: Atlas, wording: Wording, site: str, keys: Sequence[Key]) ->
         found += pair(w, both, 1) if both else KINDS[key.kind][1](w, atlas.entities[key], 1)
     found += [nodes.new_page(), *references(w, 1)]
     return document(w, Frame(title, ["OPS-atlas"], w.site, "selection.pdf", "."), found)
+
+
+def _few(w: Writer, asked: Sequence[Key]) -> str:
+    """Name what a selection was made by; of many the first, and how many more."""
+    names = []
+    for key in asked[:NAMED]:
+        both = _pair(w.atlas, key)
+        names.append(title_of(w, both) if both else name_of(w.atlas.entities[key], w.wording).text)
+    more = len(asked) - len(names)
+    listed = "; ".join(names)
+    return w.wording.plural("{names} and {n} more", "{names} and {n} more", more, names=listed) if more else listed
 
 
 def _pair(atlas: Atlas, key: Key) -> Pair | None:

@@ -53,6 +53,12 @@ def choose(atlas: Atlas, ids: Sequence[str], filters: Mapping[str, Sequence[str]
     return list(dict.fromkeys([*named, *fitting]))
 
 
+def asked_for(atlas: Atlas, ids: Sequence[str], filters: Mapping[str, Sequence[str]]) -> list[Key]:
+    """Give what a choice that `choose` accepts was made by, each once: what cases were to fit, then what was named."""
+    fitted = [Key(kind, id_) for kind, wanted in filters.items() for id_ in wanted]
+    return list(dict.fromkeys([*fitted, *(_named(atlas, id_) for id_ in ids)]))
+
+
 def _named(atlas: Atlas, id_: str) -> Key:
     found = [key for key in atlas.resolve(id_) if key.kind in KINDS]
     if found:

@@ -1,9 +1,10 @@
 """What the whole field looks like, as blocks: the map, the timeline, the landscape of models, and every pair."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
-from ops_atlas.compare import Pair, pairs
+from ops_atlas.compare import Pair
 from ops_atlas.compare import pair as side_by_side
 from ops_atlas.compare.landscape import Landscape
 from ops_atlas.compare.timeline import Timeline
@@ -28,7 +29,7 @@ COUNTRY, CAPITAL = 1.9, 1.0
 
 def map_of_cases(w: Writer) -> Blocks:
     """Show the municipalities that have cases, and name them with their numbers."""
-    context: Context = overviews.municipalities(w.atlas)
+    context: Context = overviews.municipalities(w.atlas, w.wording)
     counts: Sequence[tuple[Municipality, int]] = context["counts"]
     drawn = [w.studio.denmark(counts), w.studio.capital(counts)]
     caption = [
@@ -50,14 +51,15 @@ def map_of_cases(w: Writer) -> Blocks:
 
 def timeline(w: Writer, *, cited: bool) -> Blocks:
     """Show when the cases ran, in pictures and as a table: `cited` with the sources, which each case has too."""
-    context: Context = overviews.timeline(w.atlas)
+    context: Context = overviews.timeline(w.atlas, w.wording)
     found: Timeline = context["timeline"]
     drawn: list[Picture] = list(w.studio.timeline(found))
     caption = w.say(
         N_(
-            "The strong part of a bar is certain, the weak part is what a date such as “2018” leaves open. An outline "
-            "is a plan or something that came to nothing. An arrow means still running, a dotted line with a ring that "
-            "the end is not reported, a dotted line alone that the beginning is not."
+            "The strong part of a bar is certain. The weak part is what a date such as “2018” leaves open, or the time "
+            "after the newest dated source on a case that is running. An outline is a plan or something that came to "
+            "nothing. An arrow means running, with no end date known; a dotted line with a ring that the end is not "
+            "reported; a dotted line alone that the beginning is not."
         )
     )
     rows = [
@@ -77,7 +79,7 @@ def timeline(w: Writer, *, cited: bool) -> Blocks:
 
 def landscape(w: Writer) -> Blocks:
     """Show the models on the two dimensions that come first, and say in words who stands where."""
-    context: Context = overviews.landscape(w.atlas)
+    context: Context = overviews.landscape(w.atlas, w.wording)
     land: Landscape | None = context["land"]
     if land is None:
         return []
@@ -89,9 +91,10 @@ def landscape(w: Writer) -> Blocks:
         "positions. Which number is which model is in the table below the picture."
     )
     title = N_("{x} against {y}")
-    names = {axis: w.phrase(dimension.label) for axis, dimension in (("x", land.x), ("y", land.y))}
-    caption = w.say(title, x=_plain(names["x"]), y=_plain(names["y"]))
-    head = [w.say(N_("No.")), w.say(N_("Model")), names["x"], names["y"]]
+    across, upwards = land.x.label, land.y.label
+    plain = {axis: label.in_(w.wording.language)[0] for axis, label in (("x", across), ("y", upwards))}
+    caption = w.say(title, **plain)
+    head = [w.say(N_("No.")), w.say(N_("Model")), w.phrase(across), w.phrase(upwards)]
     rows = [
         [
             paragraph(w.text(str(numbers[m.id]))),
@@ -106,17 +109,15 @@ def landscape(w: Writer) -> Blocks:
     return [*paragraph(w.say(lead)), pictures([w.studio.landscape(land, numbers)], caption, wide=True), table]
 
 
-def _plain(text: Inlines) -> str:
-    return "".join(part for part in text if isinstance(part, str))
-
-
 def _level(w: Writer, level: Level | None) -> Blocks:
     return paragraph(w.phrase(level.label) if level else w.not_reported())
 
 
 def every_pair(w: Writer) -> Block:
     """List every pair of models: how many dimensions part them, and where to read the whole comparison."""
-    found = [side_by_side(w.atlas, first, second) for first, second in pairs(w.atlas)]
+    # Two models have one page, named by their ids in order; here each pair begins with the name that comes first.
+    models = overviews.models_by_name(w.atlas, w.wording)
+    found = [side_by_side(w.atlas, first, second) for first, second in combinations(models, 2)]
     head = [
         w.say(words)
         for words in (N_("Models"), N_("Differ"), N_("The same"), N_("Cannot be told"), N_("Furthest apart"))

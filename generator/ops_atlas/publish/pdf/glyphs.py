@@ -38,11 +38,32 @@ PRINTABLE = (
 )
 """First and last of each run of characters that the fonts in the Typst package can show."""
 
+_WHOLE = re.compile(
+    r"(\b(?:driftsoverenskomst|effektinvestering|esbjerg|helsingør|matchevent|nextwork|partnerskabstilgang|socialøkonomi"
+    r"|udbudslov|udbudsprocedure|ældrepleje)\w*)",
+    re.IGNORECASE,
+)
+"""Words that the patterns of Danish hyphenation part in the wrong places, such as »driftsove-renskomst«."""
+_COUNTED = re.compile(
+    r"§ (?=\d)|\d (?=(?:pct|kr|mio|mia)\.|procent\b|percent\b|million\b|billion\b)|mi[oa]\. (?=kr\.)|DKK (?=\d)"
+    r"|\d\. (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
+)
+"""A number or a word before it, and the space to what it counts, at which no line should break."""
 _OTHERS = re.compile("[^" + "".join(f"{chr(first)}-{chr(last)}" for first, last in PRINTABLE) + "]")
 _LONG = re.compile(r"[^\s\u2000-\u200b]{28,}")
 _PLACES = re.compile(r"(?<=[/.\-_?&=])(?=[^/.\-_?&=])")
 _STEP = 14
 _LONGEST_WORD = 45
+
+
+def unbroken(text: str) -> list[str]:
+    """Part a text at words that may not be hyphenated: every second part, from the second on, is such a word."""
+    return _WHOLE.split(text)
+
+
+def kept_together(text: str) -> str:
+    """Keep numbers on the line of what they count."""
+    return _COUNTED.sub(lambda match: match[0][:-1] + "\N{NO-BREAK SPACE}", text)
 
 
 def printable(text: str) -> str:

@@ -12,10 +12,10 @@ from ops_atlas.render.overviews import glossary as glossary_context
 def glossary(w: Writer) -> Blocks:
     """Explain the words."""
     rows: list[tuple[Inlines, Blocks, str | None]] = []
-    for term in glossary_context(w.atlas)["terms"]:  # type: ignore[attr-defined] # contexts are made for templates
+    for term, others in glossary_context(w.atlas, w.wording)["terms"]:  # type: ignore[attr-defined] # made for templates
         text = w.prose(term.definition, rests_on=term.cite)
-        if term.aliases:
-            names = nodes.joined([w.phrase(alias) for alias in term.aliases])
+        if others:
+            names = nodes.joined([w.phrase(alias) for alias in others])
             text += [nodes.paragraph([*w.say(N_("Also called")), ": ", *names], "note")]
         rows.append((w.phrase(term.term), text, w.anchor(Key("glossary", term.id))))
     return [nodes.terms(rows)]

@@ -38,7 +38,7 @@ def _table(w: Writer, dimensions: list[Dimension], caption: Inlines) -> Node:
             paragraph(w.entity(model, "models")),
             *(paragraph(position(w, d, position_on(model.positions, d.id))) for d in dimensions),
         ]
-        for model in models_context(w.atlas)["models"]  # type: ignore[attr-defined] # contexts are made for templates
+        for model in models_context(w.atlas, w.wording)["models"]  # type: ignore[attr-defined] # contexts are made for templates
     ]
     return nodes.table(caption, [1] * len(head), head, [nodes.group(None, rows)], dense=True)
 

@@ -18,12 +18,12 @@ from ops_atlas.render import entries
 from ops_atlas.render.labels import FITS, USES
 from ops_atlas.render.naming import within
 
-PROFILE_COLUMNS = (28, 50, 28, 46)
+PROFILE_COLUMNS = (26, 44, 24, 58)
 
 
 def model(w: Writer, this: Model, level: int) -> Blocks:
     """Write a model: what it is, how it runs, when it fits, and where it stands among the others."""
-    context: Mapping[str, Any] = entries.model(w.atlas, this)
+    context: Mapping[str, Any] = entries.model(w.atlas, this, w.wording)
     steps = [w.prose(step) for step in this.steps] if not isinstance(this.steps, str) else []
     return [
         *title(w, Key("models", this.id), level),
@@ -68,7 +68,7 @@ def _problems(w: Writer, this: Model) -> Blocks:
     for fit in this.problems:
         suits = w.text(within(w.wording.text(FITS[fit.fit])))
         listed.append(w.claim(fit.why, before=[*w.label(fit.problem), " – ", *suits, ": "]))
-    return [*paragraph(w.say(N_("By type of problem:"))), nodes.items(listed)] if listed else []
+    return [nodes.paragraph(w.say(N_("By type of problem:")), "lead"), nodes.items(listed)] if listed else []
 
 
 def _picture(w: Writer, this: Model, context: Mapping[str, Any]) -> Block:
@@ -77,7 +77,7 @@ def _picture(w: Writer, this: Model, context: Mapping[str, Any]) -> Block:
         N_("The model on the scale of each dimension. The table below has the same in words, with sources.")
     )
     caption = [*caption, " ", *_discs(w, others, used=context["used"])]
-    return pictures(list(w.studio.profile(this, context["profile"], others)), caption, wide=True)
+    return pictures(list(w.studio.profile(this, context["profile"], others)), caption, wide=True, floating=True)
 
 
 def _discs(w: Writer, others: Sequence[Model], *, used: bool) -> Inlines:

@@ -18,7 +18,7 @@ def heading(level: int, role: str, text: Inlines, anchor: str | None = None, *, 
 
 
 def paragraph(text: Inlines, form: str = "body") -> Block:
-    """Make a paragraph; `form` is body, lead, note or kicker."""
+    """Make a paragraph; `form` is body, note, or lead, which stays with what follows it."""
     return {"t": "p", "x": text, "form": form}
 
 
@@ -76,9 +76,21 @@ def table(
     return found | {"dense": dense}
 
 
-def figure(drawings: Sequence[Node], words: str, caption: Inlines, *, wide: bool = False) -> Block:
-    """Put drawings side by side; `words` say the same to those who cannot see them."""
-    return {"t": "figure", "x": list(drawings), "alt": words, "caption": caption, "wide": wide}
+def figure(
+    drawings: Sequence[Node], words: str, caption: Inlines, *, wide: bool = False, floating: bool = False
+) -> Block:
+    """Put drawings side by side; `words` say the same to those who cannot see them.
+
+    A floating one goes to the head or foot of a page, and the text goes on where it would have stood.
+    """
+    return {
+        "t": "figure",
+        "x": list(drawings),
+        "alt": words,
+        "caption": caption,
+        "wide": wide,
+        "floating": floating,
+    }
 
 
 def landscape(blocks: Blocks) -> Block:
@@ -120,8 +132,8 @@ def joined(parts: Sequence[Inlines], between: str = ", ") -> Inlines:
 
 
 LINE_BREAK: Node = {"t": "br"}
-KEPT_WHOLE = 420
-"""Characters in a cell up to which its row stays on one page."""
+KEPT_WHOLE = 900
+"""Characters in a cell up to which its row stays on one page: in a fifth of the width two thirds of it."""
 
 
 def _length(value: object) -> int:

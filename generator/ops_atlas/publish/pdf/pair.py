@@ -117,10 +117,11 @@ def _choice(w: Writer, choice: Choice, name: str, other: str, level: int) -> Blo
     if not choice.fits and not choice.suits:
         alone, besides = N_("No source says when {name} fits."), N_("Beyond that, no source says when {name} fits.")
         listed.append(paragraph(w.say(besides if choice.brings else alone, name=name)))
-    found = [nodes.heading(level, "section", w.say(N_("Choose {name} when"), name=name), listed=False)]
+    found = [nodes.heading(level, "section", w.say(N_("When {name} fits"), name=name), listed=False)]
     found.append(nodes.items(listed))
     if choice.fits_not:
-        found += [*paragraph(w.say(N_("Not when:"))), nodes.items([w.claim(claim) for claim in choice.fits_not])]
+        found.append(section(w, N_("When it does not"), level + 1, "part"))
+        found.append(nodes.items([w.claim(claim) for claim in choice.fits_not]))
     return found
 
 

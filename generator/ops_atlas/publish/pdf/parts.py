@@ -66,5 +66,5 @@ def _gaps(w: Writer, measure: Phrase | None, found: Sequence[Gap]) -> Inlines:
 
 
 def uses(w: Writer, keys: Iterable[Key]) -> Blocks:
-    """Name entries in one line."""
-    return paragraph(nodes.joined([w.link(key) for key in keys]))
+    """Name entries in one line; titles have commas of their own."""
+    return paragraph(nodes.joined([w.link(key) for key in keys], "; "))

@@ -16,7 +16,14 @@ GAP = 6.0
 """Millimetres between pictures side by side."""
 
 
-def pictures(found: Sequence[Picture], caption: Inlines, *, wide: bool = False, shares: Sequence[float] = ()) -> Block:
+def pictures(
+    found: Sequence[Picture],
+    caption: Inlines,
+    *,
+    wide: bool = False,
+    shares: Sequence[float] = (),
+    floating: bool = False,
+) -> Block:
     """Set pictures side by side below their caption, as wide as the column, or the page, and their height allow.
 
     They are drawn to one scale, or divide the width by `shares`.
@@ -26,7 +33,9 @@ def pictures(found: Sequence[Picture], caption: Inlines, *, wide: bool = False, 
     scales = [room * part / sum(parts) / picture.width for part, picture in zip(parts, found, strict=True)]
     shrunk = min(1.0, *(TALLEST / (picture.height * scale) for scale, picture in zip(scales, found, strict=True)))
     drawn = [_drawn(picture, scale * shrunk) for scale, picture in zip(scales, found, strict=True)]
-    return nodes.figure(drawn, printable(". ".join(picture.words for picture in found)), caption, wide=wide)
+    return nodes.figure(
+        drawn, printable(". ".join(picture.words for picture in found)), caption, wide=wide, floating=floating
+    )
 
 
 def _drawn(picture: Picture, scale: float) -> Node:

@@ -70,6 +70,6 @@ def full(w: Writer, source: Source) -> Blocks:
     if source.about:
         found += w.prose(source.about)
     if source.leaves_out:
-        lead = paragraph([*nodes.emphasis(w.say(N_("What it leaves out"))), ":"])
-        found += [*lead, nodes.items([w.prose(text) for text in source.leaves_out])]
+        lead = nodes.paragraph([*nodes.emphasis(w.say(N_("What it leaves out"))), ":"], "lead")
+        found += [lead, nodes.items([w.prose(text) for text in source.leaves_out])]
     return found

@@ -48,7 +48,7 @@ def whole(atlas: Atlas, wording: Wording, site: str, largest: int | None = None)
         title = wording.text(N_("Public-private collaboration in Denmark"))
         subtitle = w.say(N_("Cases, models and comparisons, each claim with its source"))
         frame = Frame(title, ["OPS-atlas"], w.site, WHOLE, ".", book=True, subtitle=subtitle)
-        yield document(w, frame, book(w, everything(atlas), every_source=True))
+        yield document(w, frame, book(w, everything(atlas, wording), every_source=True))
         return
     edition = _Edition(atlas, wording, site, volumes, _places(atlas, volumes))
     for number in range(1, len(volumes) + 1):
@@ -60,7 +60,7 @@ def _shared_out(atlas: Atlas, wording: Wording, site: str, largest: int) -> list
         w = Writer(atlas, wording, site, paged=True)
         return Weight(id_, _length(write(w)), frozenset(w.references.by_source))
 
-    chosen = everything(atlas)
+    chosen = everything(atlas, wording)
     # The rest holds its own sources already, so they count twice: better too much than too little.
     rest = weight("", lambda w: book(w, Chosen(dimensions=True), every_source=False))
     models = [weight(this.id, partial(model, this=this, level=2)) for this in chosen.models]

@@ -1,11 +1,12 @@
 """Entities' texts as nodes of one PDF: the small Markdown, links, citations, grades, numbers and dates."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from ops_atlas.entities import Entity, Source
 from ops_atlas.entities.base import UNKNOWN
-from ops_atlas.entities.case import Period
+from ops_atlas.entities.case import Case, Period
 from ops_atlas.entities.edtf import Edtf
 from ops_atlas.entities.figure import Figure, Reading
 from ops_atlas.entities.ids import EvidenceRef, Ref
@@ -13,7 +14,7 @@ from ops_atlas.entities.text import Claim, Phrase, Prose
 from ops_atlas.link import Atlas, Key
 from ops_atlas.prose import Block, Cite, CrossLink, Emphasis, Inline, Items, Link, Paragraph, Plain, Quote
 from ops_atlas.publish.pdf import nodes
-from ops_atlas.publish.pdf.glyphs import pieces, printable
+from ops_atlas.publish.pdf.glyphs import kept_together, pieces, printable, unbroken
 from ops_atlas.publish.pdf.nodes import Blocks, Inlines, Node
 from ops_atlas.render import address, in_words
 from ops_atlas.render.naming import authors, name_of, short_label, within
@@ -115,8 +116,7 @@ class Writer:
 
     def text(self, text: str) -> Inlines:
         """Write characters that mean exactly themselves."""
-        cut = pieces(printable(text))
-        return [cut[0]] if len(cut) == 1 else [{"t": "cut", "x": cut}]
+        return list(_plain(text))
 
     def say(self, message: str, **params: object) -> Inlines:
         """Write words of the interface."""
@@ -142,6 +142,11 @@ class Writer:
             written = self._led(written, before)
         rest = self.cite(uncited(rests_on or (), document))
         return self.followed(written, [WORD_JOINER, *rest]) if rest else written
+
+    def status(self, case: Case) -> Inlines:
+        """Write in which state a case is, within a line."""
+        known = in_words.has_status(case)
+        return self.label(case.status, lower=True) if known else self.unknown(in_words.NO_STATUS)
 
     def known(self, text: Prose | str) -> Blocks:
         """Write a text, or that no source says."""
@@ -281,3 +286,19 @@ def _inlines(paragraph: Node) -> Inlines:
     text = paragraph["x"]
     assert isinstance(text, list)
     return text
+
+
+@lru_cache(maxsize=1 << 15)
+def _plain(text: str) -> tuple[nodes.Inline, ...]:
+    """Write plain characters; labels come again and again, in every document."""
+    parts = unbroken(kept_together(printable(text)))
+    found = _cut(parts[0])
+    for whole, after in zip(parts[1::2], parts[2::2], strict=True):
+        found += [{"t": "whole", "x": [whole]}, *_cut(after)]
+    return tuple(found)
+
+
+def _cut(text: str) -> Inlines:
+    """Let endless words break; a text without any stays a string."""
+    cut = pieces(text)
+    return ([cut[0]] if cut[0] else []) if len(cut) == 1 else [{"t": "cut", "x": cut}]
