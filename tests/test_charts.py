@@ -23,7 +23,7 @@ from ops_atlas.render.charts import (
     plot,
     profile_picture,
     readings_pictures,
-    timeline_picture,
+    timeline_sheets,
 )
 from ops_atlas.render.charts.axes import PAD, WIDTH
 from ops_atlas.render.charts.denmark import CAPITAL, outlines
@@ -42,13 +42,13 @@ def atlas() -> Atlas:
 
 
 def numbers(atlas: Atlas) -> dict[str, int]:
-    return {model.id: number for number, model in enumerate(by_name(atlas), start=1)}
+    return {model.id: number for number, model in enumerate(by_name(atlas, "da"), start=1)}
 
 
 @pytest.fixture(scope="module")
 def lands(atlas: Atlas) -> list[Landscape]:
     """The landscape of every pair of dimensions, each way round."""
-    return [landscape(atlas, x, y) for x, y in permutations(atlas.dimensions.values(), 2)]
+    return [landscape(atlas, x, y, "da") for x, y in permutations(atlas.dimensions.values(), 2)]
 
 
 def test_text_breaks_at_spaces_and_a_long_word_has_its_own_line() -> None:
@@ -74,7 +74,7 @@ def test_behind_a_model_that_no_case_has_used_stand_all_the_others(atlas: Atlas)
 
 def test_a_profile_marks_each_dimension_once_and_an_unknown_position_nowhere_on_the_scale(atlas: Atlas) -> None:
     for model in atlas.models.values():
-        rows = profile_picture(profile(atlas, model), peers(atlas, model), "da", UNKNOWN).rows
+        rows = profile_picture(profile(atlas, model, atlas.models.values()), peers(atlas, model), "da", UNKNOWN).rows
         assert [row.dimension for row in rows] == list(atlas.dimensions.values())
         for row in rows:
             here = [mark.level for mark in row.marks if mark.here]
@@ -83,7 +83,10 @@ def test_a_profile_marks_each_dimension_once_and_an_unknown_position_nowhere_on_
 
 def test_only_steps_of_a_scale_stand_on_its_line(atlas: Atlas) -> None:
     model = atlas.models["social-impact-bond"]
-    rows = {row.dimension.id: row for row in profile_picture(profile(atlas, model), (), "da", UNKNOWN).rows}
+    rows = {
+        row.dimension.id: row
+        for row in profile_picture(profile(atlas, model, atlas.models.values()), (), "da", UNKNOWN).rows
+    }
     assert rows["payment-basis"].scale == ()
     assert [mark.level.id for mark in rows["steering"].scale] == [
         "control",
@@ -96,7 +99,7 @@ def test_only_steps_of_a_scale_stand_on_its_line(atlas: Atlas) -> None:
 def test_the_lines_of_a_profile_do_not_meet(atlas: Atlas) -> None:
     for language in ("da", "en"):
         for model in atlas.models.values():
-            rows = profile_picture(profile(atlas, model), (), language, "not reported").rows
+            rows = profile_picture(profile(atlas, model, atlas.models.values()), (), language, "not reported").rows
             for above, below in pairwise(rows):
                 assert above.name_y < above.track_y < above.ends_y < below.name_y - 16
             for row in rows:
@@ -116,7 +119,7 @@ def test_a_landscape_has_every_model_and_no_case_twice(atlas: Atlas, lands: list
 
 def test_a_case_stands_where_its_own_sources_place_it_else_with_its_model(atlas: Atlas) -> None:
     x, y = atlas.dimensions["what-is-tendered"], atlas.dimensions["dialogue-before"]
-    cells = landscape(atlas, x, y).cells
+    cells = landscape(atlas, x, y, "da").cells
     placed = {c.id: (place, g.model) for place, groups in cells.items() for g in groups for c in g.cases}
     (own_x, own_y), model = placed["holbaek-employment"]
     assert (own_x.id if own_x else None, own_y.id if own_y else None, model) == ("outcome", "continuous", None)
@@ -148,8 +151,8 @@ def test_the_first_landscape_is_dialogue_against_who_carries_the_risk(atlas: Atl
     pair = default_pair(atlas)
     assert pair
     x, y = pair
-    assert (x.id, y.id) == ("dialogue-after", "risk-carrier")
-    drawn = plot(landscape(atlas, x, y), numbers(atlas), "da", UNKNOWN)
+    assert (x.id, y.id) == ("dialogue-before", "risk-carrier")
+    drawn = plot(landscape(atlas, x, y, "da"), numbers(atlas), "da", UNKNOWN)
     assert next(band.level.id if band.level else None for band in drawn.rows) == "investor"
     assert drawn.columns[-1].level is drawn.rows[-1].level is None
     assert drawn.width <= WIDTH + 1
@@ -161,7 +164,7 @@ def test_two_dimensions_make_a_landscape_and_one_makes_none(atlas: Atlas) -> Non
     assert default_pair(few) == (listed[0], listed[1])
     one = Atlas({Key("dimensions", listed[0].id): listed[0]}, (), {})
     assert default_pair(one) is None
-    assert landscape_page(one) == {"land": None}
+    assert landscape_page(one, Wording("da")) == {"land": None}
 
 
 def test_the_other_pairs_use_each_scale_once(atlas: Atlas) -> None:
@@ -192,7 +195,7 @@ def test_what_is_not_reported_or_not_over_has_no_end(atlas: Atlas) -> None:
 
 
 def test_every_case_is_on_the_timeline_once_in_order(atlas: Atlas) -> None:
-    found = timeline(atlas)
+    found = timeline(atlas, "da")
     assert sorted(s.case.id for s in found.spans) == sorted(atlas.cases)
     assert all(s.first is None and s.last is None for s in found.undated)
     for status, spans in found.groups:
@@ -201,8 +204,8 @@ def test_every_case_is_on_the_timeline_once_in_order(atlas: Atlas) -> None:
 
 
 def test_an_end_that_nobody_reports_is_open_and_certainty_stays_within_the_bar(atlas: Atlas) -> None:
-    drawn = timeline_picture(timeline(atlas), "da")
-    bars = {bar.span.case.id: bar for group in drawn.groups for bar in group.bars}
+    sheets = list(timeline_sheets(timeline(atlas, "da"), "da"))
+    bars = {bar.span.case.id: bar for drawn in sheets for group in drawn.groups for bar in group.bars}
     assert bars["roskilde-nextwork"].open_end
     assert bars["roskilde-nextwork"].sure_x is None
     assert not bars["holstebro-roads"].open_end
@@ -212,8 +215,30 @@ def test_an_end_that_nobody_reports_is_open_and_certainty_stays_within_the_bar(a
         assert first + width <= 100
         if bar.sure_x:
             assert first <= float(bar.sure_x.rstrip("%")) <= first + width
-    heights = [bar.y for bar in bars.values()]
-    assert all(below - above >= 24 for above, below in pairwise(heights))
+    for drawn in sheets:
+        heights = [bar.y for group in drawn.groups for bar in group.bars]
+        assert all(below - above >= 24 for above, below in pairwise(heights))
+
+
+def test_what_runs_on_is_certain_only_as_long_as_a_source_has_told_of_it(atlas: Atlas) -> None:
+    found = timeline(atlas, "da")
+    bars = [bar for drawn in timeline_sheets(found, "da") for group in drawn.groups for bar in group.bars]
+    running = [bar for bar in bars if bar.span.end == "ongoing" or str(bar.span.case.status) == "running"]
+    assert {bar.span.end for bar in running} == {"ongoing", "known"}
+    for bar in running:
+        assert bar.tip == "97%" or bar.span.end != "ongoing"
+        if bar.sure_x:
+            assert bar.span.heard
+            until = float(bar.sure_x.rstrip("%")) + float(bar.sure_width.rstrip("%"))
+            newest = max(s.heard for s in found.spans if s.heard)
+            assert bar.span.heard <= newest
+            assert until < 97
+
+
+def test_a_running_case_of_which_no_source_has_a_date_is_certain_nowhere(atlas: Atlas) -> None:
+    told = span(dated(atlas, "2018", "ongoing"), date(2021, 5, 1))
+    untold = span(dated(atlas, "2018", "ongoing"))
+    assert (told.heard, untold.heard) == (date(2021, 5, 1), None)
 
 
 # The map

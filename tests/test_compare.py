@@ -12,7 +12,7 @@ def positions(small: Reading, model: str) -> dict[str, tuple[list[str], list[tup
             [(level.id, [other.id for other in models]) for level, models in standing.others],
             [other.id for other in standing.unknown],
         )
-        for standing in profile(small.atlas, small.atlas.models[model])
+        for standing in profile(small.atlas, small.atlas.models[model], small.atlas.models.values())
     }
 
 
@@ -25,7 +25,7 @@ def test_a_profile_places_every_other_model_on_every_dimension(small: Reading) -
 
 
 def test_a_model_of_which_nobody_says_where_it_stands_has_no_level(small: Reading) -> None:
-    standing = profile(small.atlas, small.atlas.models["open-tender"])[2]
+    standing = profile(small.atlas, small.atlas.models["open-tender"], small.atlas.models.values())[2]
     assert (standing.dimension.id, standing.level, standing.position.is_known) == ("payment", None, False)
     assert standing.same == ()
 

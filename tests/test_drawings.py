@@ -41,7 +41,7 @@ def test_letters_come_out_with_their_place_and_look_and_leave_the_drawing() -> N
 
 @pytest.mark.parametrize("language", LOCALES)
 def test_every_case_stands_once_on_the_sheets_of_the_timeline(reading: Reading, language: Language) -> None:
-    found = overviews.timeline(reading.atlas)["timeline"]
+    found = overviews.timeline(reading.atlas, Wording(language))["timeline"]
     sheets = list(Studio(reading.atlas, Wording(language)).timeline(found))
     assert len(sheets) == -(-sum(len(spans) for _, spans in found.groups) // BARS)
     drawn = " ".join(words(label) for sheet in sheets for label in sheet.labels)
@@ -53,7 +53,7 @@ def test_every_case_stands_once_on_the_sheets_of_the_timeline(reading: Reading, 
 def test_the_halves_of_a_profile_hold_each_dimension_once_and_explain_the_marks_once(reading: Reading) -> None:
     wording = Wording("en")
     for model in reading.atlas.models.values():
-        context = entries.model(reading.atlas, model)
+        context = entries.model(reading.atlas, model, wording)
         halves = list(Studio(reading.atlas, wording).profile(model, context["profile"], context["peers"]))
         drawn = Counter(run.text for half in halves for label in half.labels for run in label.runs)
         assert all(drawn[d.label.in_("en")[0]] >= 1 for d in reading.atlas.dimensions.values())
@@ -83,7 +83,7 @@ def test_no_line_of_the_grid_runs_through_the_words_of_a_reading(reading: Readin
 
 
 def test_the_maps_name_no_more_than_they_show(reading: Reading) -> None:
-    counts = overviews.municipalities(reading.atlas)["counts"]
+    counts = overviews.municipalities(reading.atlas, Wording("da"))["counts"]
     studio = Studio(reading.atlas, Wording("da"))
     numbers = sorted(words(label) for part in (studio.denmark(counts), studio.capital(counts)) for label in part.labels)
     assert numbers == sorted(str(count) for _, count in counts if count)

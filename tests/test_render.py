@@ -51,13 +51,13 @@ def test_what_has_no_page_cannot_be_linked_to() -> None:
 def test_references_are_numbered_by_first_mention_and_know_each_use() -> None:
     references = References()
     assert [(r.number, use) for r, use in references.cite([Cited("b"), Cited("a", "s. 1")])] == [(1, 1), (2, 1)]
-    assert [(r.number, use) for r, use in references.cite([Cited("a"), Cited("a", "s. 1")])] == [(2, 2), (2, 3)]
+    assert [(r.number, use) for r, use in references.cite([Cited("a"), Cited("a", "s. 1")])] == [(2, 2)]
     listed = list(references)
     assert [reference.source for reference in listed] == ["b", "a"]
     assert [reference.anchor for reference in listed] == ["ref-1", "ref-2"]
-    assert listed[1].locators == ["s. 1", None, "s. 1"]
-    assert listed[1].places == [("s. 1", [1, 3]), (None, [2])]
-    assert listed[1].mark(3) == "cite-2-3"
+    assert listed[1].uses == [("s. 1",), (None, "s. 1")]
+    assert listed[1].places == [("s. 1", [1, 2]), (None, [2])]
+    assert listed[1].mark(2) == "cite-2-2"
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -5,6 +5,7 @@ import pytest
 from ops_atlas.entities.text import Language, Phrase, Prose
 from ops_atlas.entities.vocabulary import GlossaryTerm
 from ops_atlas.prose import parse
+from ops_atlas.render.naming import other_names
 from ops_atlas.render.terms import TermFinder, Terms, first_sentence
 
 
@@ -75,3 +76,11 @@ def test_the_explanation_is_the_first_sentence() -> None:
     assert first_sentence("Lov nr. 1564 af 15. december 2015, som gælder. Loven er ændret.") == (
         "Lov nr. 1564 af 15. december 2015, som gælder."
     )
+
+
+def test_what_a_word_is_also_called_is_not_the_word_itself() -> None:
+    word = term("udbud", "Udbud", "Tender", aliases=(("Licitation", "tender"), ("Udbudsforretning", "Tendering")))
+    assert [alias.en for alias in other_names(word, "en")] == ["Tendering"]
+    assert [alias.da for alias in other_names(word, "da")] == ["Licitation", "Udbudsforretning"]
+    same = term("udbud", "Udbud", "Tender", aliases=(("Licitation", "Tender"),))
+    assert other_names(same, "en") == []

@@ -18,7 +18,11 @@ def slug(name: str) -> str:
 
 
 def collate(text: str) -> tuple[str, str]:
-    """Give a sort key for Danish alphabetical order, letter case and punctuation aside."""
-    folded = text.casefold().translate(_COLLATION)
+    """Give a sort key for Danish alphabetical order, letter case and punctuation aside.
+
+    `aa` counts as `å`, as Dansk Sprognævn has it for Danish names: Aalborg and Aarhus come last. So it does in English,
+    for the names of Danish places keep their order there; a foreign name with another `aa` would stand among them.
+    """
+    folded = text.casefold().replace("aa", "å").translate(_COLLATION)
     plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return re.sub(r"[^0-9a-z{|} ]+", "", plain), text

@@ -193,3 +193,61 @@ def test_two_models_lead_to_their_page_and_their_pdf_and_three_do_not(reader: Pa
     shown(reader)
     expect(page).to_be_hidden()
     expect(pdf).to_be_hidden()
+
+
+def test_the_same_twice_is_told_from_too_few(reader: Page) -> None:
+    reader.goto("compare/")
+    reader.get_by_label("Første").select_option("bum")
+    reader.get_by_label("Anden").select_option("bum")
+    reader.get_by_role("button", name="Stil op side om side").click()
+    status = reader.locator("#compare-status")
+    expect(status).to_have_text("Vælg to forskellige.")
+    reader.goto("compare/?models=bum,bum")
+    expect(status).to_have_text("Vælg to forskellige.")
+    reader.goto("compare/?models=bum")
+    expect(status).to_have_text("Vælg mindst to.")
+
+
+def test_another_kind_begins_anew_and_going_back_brings_the_comparison_again(reader: Page, address: str) -> None:
+    reader.goto(MODELS)
+    before = shown(reader)
+    reader.get_by_role("radio", name="Cases").check()
+    expect(reader.locator("#comparison")).to_be_hidden()
+    expect(reader.locator("#compare-status")).to_be_empty()
+    assert reader.url == address + "compare/"
+    reader.go_back()
+    assert shown(reader) == before
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_names_of_columns_and_rows_stay_in_sight(reader: Page, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 700})
+    reader.goto("compare/?models=bum,dialogue-based-tender,innovation-partnership,partnership")
+    shown(reader)
+    box = reader.locator(".atlas-scroll")
+    box.scroll_into_view_if_needed()
+    box.evaluate("box => box.scrollTo(150, 600)")
+    edge = box.bounding_box()
+    head = reader.locator("#compare-table thead th").nth(1).bounding_box()
+    name = reader.locator("#compare-table tbody th[scope=row]").nth(9).bounding_box()
+    assert edge
+    assert head
+    assert name
+    assert abs(head["y"] - edge["y"]) < 2, "the column's name"
+    assert abs(name["x"] - edge["x"]) < 2, "the row's name"
+    corner = reader.locator("#compare-table thead th").first.bounding_box()
+    assert corner
+    assert abs(corner["x"] - edge["x"]) < 2, "the name of the column of names"
+    assert edge["height"] < 700
+
+
+def test_a_printed_comparison_is_whole_and_nothing_else(reader: Page) -> None:
+    reader.goto("en/" + MODELS)
+    shown(reader)
+    reader.emulate_media(media="print")
+    expect(reader.get_by_role("heading", name="Every pair of models")).to_be_hidden()
+    expect(reader.get_by_role("heading", name="The address of a comparison")).to_be_hidden()
+    box = reader.locator("#comparison .atlas-scroll")
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+    reader.goto("en/compare/")
+    expect(reader.get_by_role("heading", name="Every pair of models")).to_be_visible()

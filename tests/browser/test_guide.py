@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from ops_atlas.compare import rank
 from ops_atlas.pipeline import Reading
 from ops_atlas.render.overviews import models_by_name
+from ops_atlas.wording import LOCALES, Language, Wording
 
 FILLED = "guide/?answers=describable:no,on-the-market:no,risk:investor"
 SETS = 300
@@ -24,9 +25,10 @@ def answer_sets(reading: Reading) -> list[dict[str, str]]:
     return [{id_: answer for id_, options in choices.items() if (answer := draw.choice(options))} for _ in range(SETS)]
 
 
-def test_the_page_ranks_as_the_generator_does(reader: Page, reading: Reading) -> None:
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_page_ranks_as_the_generator_does(reader: Page, reading: Reading, language: Language) -> None:
     sets, atlas = answer_sets(reading), reading.atlas
-    reader.goto("guide/")
+    reader.goto("guide/" if language == "da" else f"{language}/guide/")
     in_page: list[Any] = reader.evaluate(
         """async (sets) => {
           const { rank } = await import("../assets/rank.js");
@@ -45,7 +47,7 @@ def test_the_page_ranks_as_the_generator_does(reader: Page, reading: Reading) ->
                 one.unknown,
                 [[r.question.id, r.dimension.id, r.level.id if r.level else None, r.verdict] for r in one.reasons],
             ]
-            for one in rank(atlas, models_by_name(atlas), answers)
+            for one in rank(atlas, models_by_name(atlas, Wording(language)), answers)
         ]
         for answers in sets
     ]
@@ -91,9 +93,25 @@ def test_answers_that_the_guide_does_not_know_are_named(reader: Page, reading: R
     assert reader.locator("#guide-ranking > li").count() == len(reading.atlas.models)
 
 
+def test_models_of_which_the_answers_say_the_same_share_a_place(reader: Page) -> None:
+    reader.goto("guide/?answers=risk:investor")
+    items = reader.locator("#guide-ranking > li")
+    expect(items).not_to_have_count(0)
+    found = items.evaluate_all("items => items.map((item) => [item.value, item.querySelector('summary').textContent])")
+    said = [(place, text.partition("(")[0], text.rpartition(":")[2]) for place, text in found]
+    places = [place for place, *_ in said]
+    assert places == [said.index(next(one for one in said if one[1:] == own[1:])) + 1 for own in said]
+    assert len(set(places)) < len(places)
+    names = items.locator("h3").all_inner_texts()
+    first = [name for name, place in zip(names, places, strict=True) if place <= 3]
+    expect(reader.locator("#guide-status")).to_contain_text(f"Først: {', '.join(first)}.")
+    assert any("Point: \u22121 " in text for _, text in found)
+    assert not any("-1" in text for _, text in found)
+
+
 def test_the_first_three_can_be_compared_and_the_guide_started_over(reader: Page) -> None:
     reader.goto("en/" + FILLED)
-    reader.get_by_role("link", name="Compare the first three").click()
+    reader.get_by_role("link", name="Compare the first").click()
     expect(reader.locator("#comparison-title")).to_contain_text("Social impact bond · Innovation partnership")
     reader.go_back()
     reader.get_by_role("button", name="Start over").click()
@@ -111,7 +129,7 @@ def test_the_keyboard_alone_is_enough_however_late_the_data_come(reader: Page) -
     reader.keyboard.press("Enter")
     expect(reader.locator("#guide-title")).to_be_focused()
     reader.keyboard.press("Tab")
-    expect(reader.get_by_role("link", name="Compare the first three")).to_be_focused()
+    expect(reader.get_by_role("link", name="Compare the first")).to_be_focused()
 
 
 def test_without_its_data_the_guide_says_so(reader: Page) -> None:

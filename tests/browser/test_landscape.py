@@ -6,7 +6,7 @@ import pytest
 from accessibility import focus
 from playwright.sync_api import Browser, Locator, Page
 
-DEFAULT = "Dialogue after the contract against Who carries the risk"
+DEFAULT = "Dialogue before the agreement against Who carries the risk"
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def picture(page: Page, id_: str = "landscape") -> Locator:
 
 
 def test_the_script_draws_what_the_generator_draws(page: Page) -> None:
-    page.goto("en/landscape/?x=dialogue-after&y=risk-carrier")
+    page.goto("en/landscape/?x=dialogue-before&y=risk-carrier")
     drawn = marks(picture(page))
     page.goto("en/landscape/")
     assert marks(picture(page)) == drawn
@@ -73,7 +73,7 @@ def test_a_reader_with_a_keyboard_chooses_dimensions_and_the_address_keeps_them(
 def test_the_same_dimension_twice_changes_their_places(page: Page) -> None:
     page.goto("en/landscape/")
     page.get_by_label("Across").select_option("risk-carrier")
-    assert page.url.endswith("?x=risk-carrier&y=dialogue-after")
+    assert page.url.endswith("?x=risk-carrier&y=dialogue-before")
 
 
 @pytest.mark.parametrize("query", ["?x=nonsense", "?x=steering&y=steering", "?y=%3Cscript%3E"])

@@ -1,8 +1,8 @@
 """Pages of every kind as a reader's browser shows them."""
 
 import pytest
-from accessibility import WIDTHS, resize, violations
-from playwright.sync_api import Browser, Page
+from accessibility import WIDTHS, focus, resize, violations
+from playwright.sync_api import Browser, Page, expect
 
 PAGES = (
     "",
@@ -73,6 +73,77 @@ def test_the_search_knows_inflection_and_keeps_the_question_in_the_address(brows
     assert "q=entrepren" in page.url
     assert violations(page) == []
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "entry"),
+    [
+        ("Holstebro", "cases/holstebro-roads/"),
+        ("Frederiksberg", "cases/frederiksberg-rainwater/"),
+        ("Aarhus", "cases/aarhus-diabetes/"),
+        ("Aalborg", "cases/aalborg-impact60/"),
+        ("hjemløse", "cases/aarhus-youth-homelessness/"),
+        ("udlicitering", "models/outsourcing/"),
+        ("innovationspartnerskab", "models/innovation-partnership/"),
+        ("social effektinvestering", "models/social-impact-bond/"),
+        ("BUM", "models/bum/"),
+        ("OPI", "models/public-private-innovation/"),
+        ("OPP", "models/public-private-partnership/"),
+        ("dialogbaseret udbud", "models/dialogue-based-tender/"),
+        ("homeless", "en/cases/aarhus-youth-homelessness/"),
+        ("social impact bond", "en/models/social-impact-bond/"),
+    ],
+)
+def test_a_search_shows_the_case_or_model_looked_for_among_the_first(reader: Page, query: str, entry: str) -> None:
+    reader.goto(f"{'en/' if entry.startswith('en/') else ''}search/?q={query}")
+    found = reader.locator("#atlas-results > li")
+    expect(found).not_to_have_count(0)
+    first = [found.nth(n).get_by_role("link").get_attribute("href") or "" for n in range(3)]
+    assert any(href.endswith(f"/{entry}") for href in first), first
+
+
+def test_a_search_shows_a_source_by_its_title(reader: Page) -> None:
+    reader.goto("search/?q=licitationen holstebro")
+    found = reader.locator("#atlas-results > li")
+    expect(found.get_by_role("link", name="Holstebro", exact=False).first).to_be_visible()
+    assert all(len(title) > 1 for title in found.get_by_role("link").all_inner_texts())
+
+
+SLOW_INDEX = """
+await new Promise((resolve) => setTimeout(resolve, 300)); // the reader types before the index has come
+const later = (value) => new Promise((resolve) => setTimeout(() => resolve(value), 200));
+const hit = (_, n) => ({ data: () => later({ url: `/${n}/`, meta: { title: `Hit ${n}` }, excerpt: "" }) });
+export const options = () => later();
+export const search = (query) => later({ results: Array.from({ length: query === "few" ? 2 : 20 }, hit) });
+"""
+
+
+def test_a_search_without_its_index_says_so(reader: Page) -> None:
+    reader.route("**/pagefind.js", lambda route: route.abort())
+    reader.goto("search/?q=vej")
+    expect(reader.locator("#atlas-found")).to_contain_text("Søgningen kunne ikke")
+
+
+def test_an_impatient_reader_gets_each_hit_once(reader: Page) -> None:
+    reader.route("**/pagefind.js", lambda route: route.fulfill(body=SLOW_INDEX, content_type="text/javascript"))
+    reader.goto("search/")
+    box, hits, more = (reader.locator(name) for name in ("#atlas-query", "#atlas-results > li a", "#atlas-more"))
+    box.fill("many")
+    for _ in range(3):
+        box.press("Enter")
+    reader.wait_for_timeout(1_000)
+    expect(hits).to_have_text([f"Hit {n}" for n in range(15)])
+    focus(more)
+    more.evaluate("button => { button.click(); button.click(); }")
+    reader.wait_for_timeout(1_000)
+    expect(hits).to_have_text([f"Hit {n}" for n in range(20)])
+    expect(hits.nth(15)).to_be_focused()
+    box.fill("many")
+    box.press("Enter")
+    box.fill("few")
+    box.press("Enter")
+    reader.wait_for_timeout(1_000)
+    expect(hits).to_have_text(["Hit 0", "Hit 1"])
 
 
 def test_everything_can_be_read_without_javascript(browser: Browser, address: str) -> None:

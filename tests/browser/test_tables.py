@@ -112,6 +112,26 @@ def test_a_caption_is_read_whole_on_a_phone_wherever_the_table_is_moved(page: Pa
     assert box["x"] + box["width"] <= PHONE
 
 
+def test_the_name_of_a_row_stays_where_a_pair_is_moved_sideways(page: Page) -> None:
+    page.goto("compare/bum-vs-partnership/")
+    box = page.locator(".atlas-scroll")
+    box.evaluate("box => box.scrollLeft = 150")
+    name, edge = page.locator(".atlas-pair tbody th").first.bounding_box(), box.bounding_box()
+    assert name
+    assert edge
+    assert abs(name["x"] - edge["x"]) < 2
+    assert name["width"] < PHONE / 2
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", ["compare/?models=bum,partnership", "models/", "cases/", "guide/", "timeline/"])
+def test_no_table_is_put_into_a_second_box_that_scrolls(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    expect(page.locator(".atlas-table").first).to_be_attached()
+    expect(page.locator(".md-typeset__scrollwrap")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", PRINTED)
 def test_a_table_fits_the_sheet_it_is_printed_on(page: Page, path: str) -> None:
     page.goto(path)
@@ -145,3 +165,11 @@ def test_no_door_of_the_front_page_stands_alone(page: Page, width: int) -> None:
     rows = {top: tops.count(top) for top in tops}
     assert len(set(rows.values())) == 1
     expect(page.locator(".atlas-doors").get_by_role("link", name="Hvilken model passer?")).to_have_count(1)
+
+
+def test_the_printed_timeline_begins_below_the_page_s_title(page: Page) -> None:
+    page.goto("en/timeline/")
+    with pikepdf.open(BytesIO(page.pdf(format="A4"))) as printed:
+        drawn = len(printed.pages[0].Contents.read_bytes())
+        assert len(printed.pages) > 1
+    assert drawn > 10_000, "the first sheet has the picture's beginning, not the title alone"

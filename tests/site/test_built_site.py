@@ -3,6 +3,7 @@
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,7 @@ from ops_atlas.link import Key
 from ops_atlas.pipeline import Reading
 from ops_atlas.render.address import FOLDERS, SHARED, page_path
 from ops_atlas.render.site import has_page
+from ops_atlas.slug import collate
 from shipped import ROOT
 
 LANGUAGES = {"da": "", "en": "en/"}
@@ -190,3 +192,61 @@ def test_tables_have_captions_and_scoped_headers(pages: Pages) -> None:
     for table in tables:
         assert table.find("caption").text_content()
         assert all(th.get("scope") for th in table.iter("th"))
+
+
+def test_the_name_of_a_fact_and_the_fact_are_two_words_to_a_search(pages: Pages) -> None:
+    for address, page in pages.items():
+        for fact in page.xpath("//dl[contains(@class, 'atlas-facts')]//dt"):
+            assert (fact.tail or "").isspace(), (address, fact.text_content())
+
+
+def test_the_english_glossary_gives_no_word_as_another_name_of_itself(pages: Pages) -> None:
+    for word in pages["en/glossary/"].xpath("//dl[contains(@class, 'atlas-terms')]/dt"):
+        others = [p.text_content() for p in word.getnext().find_class("atlas-terms__aliases")]
+        names = [name.strip() for text in others for name in text.partition(":")[2].casefold().split(",")]
+        assert word.text_content().casefold() not in names
+        assert len(names) == len(set(names))
+
+
+def test_no_mark_names_the_same_source_twice(pages: Pages) -> None:
+    for address, page in pages.items():
+        for mark in page.find_class("atlas-cite"):
+            numbers = [link.text_content() for link in mark.iter("a")]
+            assert len(numbers) == len(set(numbers)), (address, numbers)
+
+
+def test_a_source_cited_at_two_places_in_one_mark_says_both(pages: Pages) -> None:
+    titles = [link.get("title") for page in pages.values() for link in page.xpath("//sup[@class='atlas-cite']/a")]
+    assert any("; " in title for title in titles)
+
+
+def test_the_sources_of_a_group_are_in_order_of_authors_and_dates_and_the_page_says_so(
+    pages: Pages, reading: Reading
+) -> None:
+    page = pages["sources/"]
+    assert "Inden for hver gruppe står de efter forfatter" in page.text_content()
+    for group in page.xpath("//article//h2/following-sibling::ul[1]"):
+        listed = [reading.atlas.sources[href.split("/")[-2]] for href in group.xpath("./li/cite/a/@href")]
+        assert listed
+        by_name = [(s.author[0].sort, s) for s in listed if not isinstance(s.author, str)]
+        assert [name for name, _ in by_name] == sorted((name for name, _ in by_name), key=collate)
+        for (name, source), (other, later) in pairwise(by_name):
+            if name == other and source.author == later.author and source.sort_date and later.sort_date:
+                assert source.sort_date.sort_key <= later.sort_date.sort_key
+
+
+def test_a_case_without_a_municipality_says_whether_it_has_none_or_nobody_tells(pages: Pages, reading: Reading) -> None:
+    for case in reading.atlas.cases.values():
+        where = pages[f"cases/{case.id}/"].xpath("string(//dl[contains(@class, 'atlas-facts')]/div[dt='Hvor']/dd)")
+        assert "–" not in where
+        if not case.municipalities:
+            assert where == ("ingen bestemt kommune" if case.scale == "national" else "ikke belyst")
+    assert not pages["cases/"].xpath("//table[contains(@class, 'atlas-cases')]//td[@data-label='Hvor'][.='–']")
+
+
+def test_how_many_models_are_not_reported_begins_a_line(pages: Pages, reading: Reading) -> None:
+    for id_ in reading.atlas.models:
+        for note in pages[f"models/{id_}/"].xpath("//td[@data-label='På andre niveauer']/small"):
+            before = note.getprevious()
+            assert before is not None
+            assert before.tag in ("br", "ul")

@@ -42,3 +42,17 @@ def test_a_word_is_explained_once_a_page_and_only_in_running_text(pages: Mapping
 def test_the_contradictions_begin_with_how_independent_the_sources_are(pages: Mapping[str, HtmlElement]) -> None:
     headings = [" ".join(h.itertext()) for h in pages["disagreements/"].iter("h2")]
     assert "uafhængige" in headings[0]
+
+
+def test_the_dimension_and_the_section_on_the_legal_basis_are_told_apart(pages: Mapping[str, HtmlElement]) -> None:
+    rows = [th.text_content() for th in pages["gaps/"].xpath("//table//tbody/tr/th")]
+    for table in pages["gaps/"].find_class("atlas-table"):
+        names = [th.text_content() for th in table.xpath("./tbody/tr/th")]
+        assert len(names) == len(set(names))
+    assert "Afsnittet om retsgrundlag" in rows
+
+
+def test_the_invitation_to_write_stands_apart_from_the_list_before_it(pages: Mapping[str, HtmlElement]) -> None:
+    (asked,) = [p for p in pages["gaps/"].iter("p") if p.text_content().startswith("Ved du mere?")]
+    assert asked.getparent().tag != "li"
+    assert not [li for li in pages["gaps/"].iter("li") if "Ved du mere?" in li.text_content()]

@@ -80,9 +80,8 @@ def test_the_map_leads_to_every_municipality_with_cases(pages: Pages, reading: R
 
 def test_the_timeline_has_every_case_with_a_date_and_the_table_has_them_all(pages: Pages, reading: Reading) -> None:
     atlas, page = reading.atlas, pages["timeline/"]
-    (svg,) = pictures(page)
-    drawn = {a.get("href").split("/")[-2] for a in svg.iter("a")}
-    found = timeline(atlas)
+    drawn = {a.get("href").split("/")[-2] for svg in pictures(page) for a in svg.iter("a")}
+    found = timeline(atlas, "da")
     assert drawn == set(atlas.cases) - {span.case.id for span in found.undated}
     rows = page.find_class("atlas-table")[0].xpath(".//tbody/tr/th//a/@href")
     assert [href.split("/")[-2] for href in rows] == [span.case.id for span in found.spans]
@@ -121,3 +120,18 @@ def test_figures_with_several_readings_are_drawn_and_their_table_stays(pages: Pa
 def test_the_dimensions_of_the_landscape_are_those_of_the_vocabulary(pages: Pages, reading: Reading) -> None:
     options = pages["landscape/"].get_element_by_id("landscape-choice").xpath(".//select[1]/option/@value")
     assert all(Key("dimensions", value) in reading.atlas for value in options)
+
+
+@pytest.mark.parametrize(
+    ("folder", "words", "arrow"),
+    [
+        ("", "status ikke belyst", "En pil betyder i gang uden"),
+        ("en/", "status not reported", "An arrow means running"),
+    ],
+)
+def test_it_is_the_status_that_is_not_reported(pages: Pages, folder: str, words: str, arrow: str) -> None:
+    facts = pages[f"{folder}cases/roskilde-nextwork/"].find_class("atlas-facts")[0].text_content()
+    assert words in facts
+    page = pages[f"{folder}timeline/"]
+    assert words in page.text_content()
+    assert arrow in page.text_content()

@@ -17,12 +17,12 @@ const status = document.getElementById("compare-status");
 const words = JSON.parse(form.dataset.words);
 const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
-/** What the address asks for: a kind, and ids without repetition. */
+/** What the address asks for: a kind, its ids without repetition, and whether one of them is repeated. */
 function asked() {
   const query = new URLSearchParams(location.search);
   const kind = KINDS.find((name) => query.get(name)) ?? KINDS[0];
-  const ids = (query.get(kind) ?? "").split(",").map((id) => id.trim());
-  return { kind, ids: [...new Set(ids)].filter((id) => id) };
+  const ids = (query.get(kind) ?? "").split(",").map((id) => id.trim()).filter((id) => id);
+  return { kind, ids: [...new Set(ids)], repeated: new Set(ids).size < ids.length };
 }
 
 const templateOf = (kind) => document.getElementById(`compare-${kind}`).content;
@@ -86,7 +86,6 @@ function draw(entries) {
   const heads = entries.map((entry) =>
     element("th", { scope: "col" }, element("a", { href: entry.href }, entry.name)));
   title.textContent = names;
-  table.className = "atlas-table atlas-matrix";
   table.replaceChildren(
     element("caption", {}, names),
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.column), ...heads)),
@@ -104,6 +103,9 @@ function linkToPair(kind, ids) {
   }
 }
 
+/** Why fewer than two cannot be compared. */
+const tooFew = (repeated) => (repeated ? words.twice : words.few);
+
 const report = (remarks) => status.replaceChildren(...remarks.map((remark) => element("p", {}, remark)));
 
 let turn = 0; // a slow answer must not replace a newer one
@@ -111,7 +113,7 @@ let turn = 0; // a slow answer must not replace a newer one
 /** Show what the address asks for. */
 async function show() {
   const mine = ++turn;
-  const { kind, ids } = asked();
+  const { kind, ids, repeated } = asked();
   const found = ids.filter((id) => exists(kind, id));
   const unknown = ids.filter((id) => !found.includes(id));
   const [chosen, rest] = [found.slice(0, MOST), found.slice(MOST)];
@@ -120,7 +122,7 @@ async function show() {
   if (rest.length) remarks.push(say("many", { ids: rest.join(", ") }));
   fillForm(kind, chosen);
   result.hidden = true;
-  if (chosen.length < 2) return report(ids.length ? [...remarks, words.few] : remarks);
+  if (chosen.length < 2) return report(ids.length ? [...remarks, tooFew(repeated)] : remarks);
   try {
     const entries = await Promise.all(chosen.map((id) => load(kind, id)));
     if (mine !== turn) return;
@@ -136,13 +138,18 @@ async function show() {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const ids = [...form.querySelectorAll("select")].map((list) => list.value).filter((id) => id);
-  if (new Set(ids).size < 2) return report([words.few]);
+  if (new Set(ids).size < 2) return report([tooFew(ids.length > 1)]);
   history.pushState(null, "", `?${form.elements.kind.value}=${[...new Set(ids)].join(",")}`);
   await show();
   if (!result.hidden) title.focus();
 });
 form.addEventListener("change", (event) => {
-  if (event.target.name === "kind") fillForm(event.target.value, []);
+  if (event.target.name !== "kind") return;
+  turn++; // what is on its way is no longer asked for
+  fillForm(event.target.value, []);
+  result.hidden = true;
+  report([]);
+  if (location.search) history.pushState(null, "", location.pathname);
 });
 document.getElementById("compare-print").addEventListener("click", () => print());
 document.getElementById("compare-copy").addEventListener("click", async () => {

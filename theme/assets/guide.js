@@ -2,7 +2,8 @@
 import { element } from "./element.js";
 import { rank } from "./rank.js";
 
-const OPEN = 3; // so many models show their reasons at once
+const FIRST = 3; // so many models are named, and show their reasons at once
+const MOST = 4; // so many can be compared
 const form = document.getElementById("guide-form");
 const status = document.getElementById("guide-status");
 const result = document.getElementById("guide-result");
@@ -47,14 +48,20 @@ function lists(data, { model, reasons }) {
   });
 }
 
-function item(data, ranked, place) {
+/** The place of each model, from 1; those of which the answers say the same share one. */
+function places(ranking) {
+  const same = (one, other) => one.points === other.points && one.unknown === other.unknown;
+  return ranking.map((one) => ranking.findIndex((other) => same(one, other)) + 1);
+}
+
+function item(data, ranked, place, open) {
   const count = (verdict) => ranked.reasons.filter((reason) => reason.verdict === verdict).length;
   const summary = say("points", {
-    points: ranked.points, for: count("for"), against: count("against"), unknown: ranked.unknown,
+    points: String(ranked.points).replace("-", "\u2212"), for: count("for"), against: count("against"), unknown: ranked.unknown,
   });
-  return element("li", {},
+  return element("li", { value: place },
     element("h3", {}, element("a", { href: ranked.model.href }, ranked.model.name)),
-    element("details", { open: place < OPEN }, element("summary", {}, summary), ...lists(data, ranked)));
+    element("details", { open }, element("summary", {}, summary), ...lists(data, ranked)));
 }
 
 /** Rank by the answers, or say why there is nothing to rank. */
@@ -64,10 +71,14 @@ function draw(data, answers, unknown = []) {
   const ranking = rank(data, answers);
   result.hidden = !ranking.some(({ reasons }) => reasons.length);
   if (result.hidden) return report(...remarks, given ? words.neutral : words.nothing);
-  const first = ranking.slice(0, OPEN).map(({ model }) => model);
-  document.getElementById("guide-ranking").replaceChildren(...ranking.map((one, place) => item(data, one, place)));
+  const place = places(ranking);
+  const first = ranking.filter((_, nth) => place[nth] <= FIRST).map(({ model }) => model);
+  const items = ranking.map((one, nth) => item(data, one, place[nth], nth < FIRST));
+  document.getElementById("guide-ranking").replaceChildren(...items);
   const compare = document.getElementById("guide-compare");
-  compare.search = `?models=${first.map(({ id }) => id).join(",")}`;
+  const beside = first.slice(0, MOST);
+  compare.search = `?models=${beside.map(({ id }) => id).join(",")}`;
+  compare.textContent = say("compare", { n: beside.length });
   report(...remarks, say("answered", { n: given, names: first.map(({ name }) => name).join(", ") }));
 }
 

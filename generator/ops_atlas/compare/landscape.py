@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from ops_atlas.compare.models import case_position, level_of
 from ops_atlas.entities import Case, Dimension, Model
+from ops_atlas.entities.text import Language
 from ops_atlas.entities.vocabulary import Level
 from ops_atlas.link import Atlas
 from ops_atlas.slug import collate
 
-DEFAULT = ("dialogue-after", "risk-carrier")
-"""Dialogue against who carries the risk. Of the dimensions of dialogue and steering this one has the most models that
-stand on both scales; on `steering`, every model whose risk is known stands beside the scale."""
+DEFAULT = ("dialogue-before", "risk-carrier")
+"""Dialogue against who carries the risk. Of the two dimensions of dialogue this one has the most cases that stand on
+both scales."""
 
 Place = tuple[Level | None, Level | None]
 """A level on each dimension; `None` where no source says."""
@@ -44,11 +45,11 @@ class Landscape:
         return tuple(group.model for group in self.cells.get((None, None), ()) if group.model)
 
 
-def landscape(atlas: Atlas, x: Dimension, y: Dimension) -> Landscape:
+def landscape(atlas: Atlas, x: Dimension, y: Dimension, language: Language) -> Landscape:
     """Place every model and case; a case of which nothing else is said stands with its primary model."""
     cells: dict[Place, list[Group]] = {}
     cases = {case.id: (level_of_case(atlas, case, x), level_of_case(atlas, case, y)) for case in atlas.cases.values()}
-    for model in by_name(atlas):
+    for model in by_name(atlas, language):
         place = level_of(model, x), level_of(model, y)
         beside = tuple(c for c in atlas.cases.values() if primary_model(c) == model.id and cases[c.id] == place)
         cells.setdefault(place, []).append(Group(model, beside))
@@ -60,9 +61,9 @@ def landscape(atlas: Atlas, x: Dimension, y: Dimension) -> Landscape:
     return Landscape(x, y, {place: tuple(groups) for place, groups in cells.items()})
 
 
-def by_name(atlas: Atlas) -> list[Model]:
-    """Give the models in alphabetical order, which numbers them."""
-    return sorted(atlas.models.values(), key=lambda model: collate(model.name.da))
+def by_name(atlas: Atlas, language: Language) -> list[Model]:
+    """Give the models in the alphabetical order of a language, which numbers them."""
+    return sorted(atlas.models.values(), key=lambda model: collate(model.name.in_(language)[0]))
 
 
 def level_of_case(atlas: Atlas, case: Case, dimension: Dimension) -> Level | None:

@@ -1,5 +1,6 @@
 """Where models stand on the dimensions, and which suit the same problem."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ops_atlas.entities import Case, Dimension, Model
@@ -34,18 +35,18 @@ class Alternative:
     fits: tuple[ProblemFit, ...]
 
 
-def profile(atlas: Atlas, model: Model) -> tuple[Standing, ...]:
-    """Place a model among the others on every dimension."""
-    return tuple(_standing(atlas, model, dimension) for dimension in atlas.dimensions.values())
+def profile(atlas: Atlas, model: Model, others: Iterable[Model]) -> tuple[Standing, ...]:
+    """Place a model among others, in their order, on every dimension."""
+    beside = [other for other in others if other is not model]
+    return tuple(_standing(model, beside, dimension) for dimension in atlas.dimensions.values())
 
 
-def _standing(atlas: Atlas, model: Model, dimension: Dimension) -> Standing:
+def _standing(model: Model, beside: Iterable[Model], dimension: Dimension) -> Standing:
     here = level_of(model, dimension)
     by_level: dict[str, list[Model]] = {}
-    for other in atlas.models.values():
-        if other is not model:
-            there = level_of(other, dimension)
-            by_level.setdefault(there.id if there else UNKNOWN, []).append(other)
+    for other in beside:
+        there = level_of(other, dimension)
+        by_level.setdefault(there.id if there else UNKNOWN, []).append(other)
     return Standing(
         dimension,
         position(model.positions, dimension.id) or Position(level=UNKNOWN),

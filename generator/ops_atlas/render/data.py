@@ -51,7 +51,7 @@ def _guide(writer: DetachedWriter) -> DataFile:
                 "href": url_link(GUIDE, page_path(Key("models", model.id))),
                 "positions": {d.id: level.id if (level := level_of(model, d)) else None for d in dimensions},
             }
-            for model in models_by_name(atlas)
+            for model in models_by_name(atlas, writer.wording)
         ],
     }
     return DataFile("guide/guide.json", as_json(content))

@@ -15,8 +15,9 @@ from ops_atlas.entities.theme import Theme
 from ops_atlas.link import Atlas, Key, Relation
 from ops_atlas.prose import Document
 from ops_atlas.render.comparisons import pair_path
-from ops_atlas.render.naming import name_of
+from ops_atlas.render.naming import by_name, name_of
 from ops_atlas.render.overviews import models_by_name
+from ops_atlas.slug import collate
 from ops_atlas.wording import Wording
 
 Context = Mapping[str, object]
@@ -36,7 +37,7 @@ def description(atlas: Atlas, entity: Entity, wording: Wording, limit: int = 155
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
-def case(atlas: Atlas, entity: Entity) -> Context:
+def case(atlas: Atlas, entity: Entity, _: Wording) -> Context:
     """Give a case's facts at a glance, its models beside alternatives, and who refers to it."""
     this = cast(Case, entity)
     others = alternatives(atlas, this)
@@ -62,14 +63,15 @@ def case(atlas: Atlas, entity: Entity) -> Context:
     }
 
 
-def model(atlas: Atlas, entity: Entity) -> Context:
+def model(atlas: Atlas, entity: Entity, wording: Wording) -> Context:
     """Give a model's profile among the others, the cases that used it, and who refers to it."""
     this = cast(Model, entity)
     key = Key("models", this.id)
+    others = [other for other in models_by_name(atlas, wording) if other is not this]
     return {
-        "profile": profile(atlas, this),
-        "uses": uses(atlas, this),
-        "others": [other for other in models_by_name(atlas) if other is not this],
+        "profile": profile(atlas, this, others),
+        "uses": sorted(uses(atlas, this), key=lambda use: (use[1].role, collate(name_of(use[0], wording).text))),
+        "others": others,
         "pair_path": pair_path,
         "peers": peers(atlas, this),
         "used": is_used(atlas, this),
@@ -79,12 +81,12 @@ def model(atlas: Atlas, entity: Entity) -> Context:
     }
 
 
-def source(atlas: Atlas, entity: Entity) -> Context:
+def source(atlas: Atlas, entity: Entity, _: Wording) -> Context:
     """Give everything that leans on a source, each place once per field."""
     return {"mentions": mentions(atlas, Key("sources", entity.id))}
 
 
-def actor(atlas: Atlas, entity: Entity) -> Context:
+def actor(atlas: Atlas, entity: Entity, wording: Wording) -> Context:
     """Give an actor's roles, the sources it speaks through, and its look-alikes from both sides."""
     key = Key("actors", entity.id)
     looks = cast(Actor, entity).look_alikes
@@ -96,35 +98,35 @@ def actor(atlas: Atlas, entity: Entity) -> Context:
         if str(look.actor) == entity.id and other.id not in named
     ]
     return {
-        "roles": _roles(atlas, key),
+        "roles": _roles(atlas, key, wording),
         "speaks": [r.source for r in atlas.incoming(key) if r.source.kind == "sources" and r.field == "stake"],
-        "inverse_looks": inverse,
+        "inverse_looks": sorted(inverse, key=lambda look: collate(name_of(look[0], wording).text)),
         "mentions": mentions(atlas, key, but=("parties", "stake", "look_alikes")),
     }
 
 
-def sector(atlas: Atlas, entity: Entity) -> Context:
+def sector(atlas: Atlas, entity: Entity, wording: Wording) -> Context:
     """Give a sector's cases."""
-    found = [case for case in atlas.cases.values() if str(case.sector) == entity.id]
+    found = by_name((case for case in atlas.cases.values() if str(case.sector) == entity.id), wording)
     used = {str(use.model) for case in found for use in case.models}
-    models = [item for item in atlas.models.values() if item.id in used]
+    models = [item for item in models_by_name(atlas, wording) if item.id in used]
     return {"cases": found, "models": models, "mentions": mentions(atlas, Key("sectors", entity.id), but=("sector",))}
 
 
-def municipality(atlas: Atlas, entity: Entity) -> Context:
+def municipality(atlas: Atlas, entity: Entity, wording: Wording) -> Context:
     """Give the cases in a municipality and its own roles."""
     key = Key("municipalities", entity.id)
-    place = [case for case in atlas.cases.values() if entity.id in [str(m) for m in case.municipalities]]
-    seated = [a for a in atlas.actors.values() if str(a.seat) == entity.id]
+    place = by_name((c for c in atlas.cases.values() if entity.id in [str(m) for m in c.municipalities]), wording)
+    seated = by_name((a for a in atlas.actors.values() if str(a.seat) == entity.id), wording)
     return {
         "cases": place,
-        "roles": _roles(atlas, key),
+        "roles": _roles(atlas, key, wording),
         "seated": seated,
         "mentions": mentions(atlas, key, but=("municipalities", "parties", "seat")),
     }
 
 
-def theme(atlas: Atlas, entity: Entity) -> Context:
+def theme(atlas: Atlas, entity: Entity, _: Wording) -> Context:
     """Give who refers to a theme."""
     return {"gaps": [], "mentions": mentions(atlas, Key("themes", cast(Theme, entity).id))}
 
@@ -164,8 +166,9 @@ def _inverse(atlas: Atlas, key: Key, field: str) -> list[tuple[Key, object]]:
     return found
 
 
-def _roles(atlas: Atlas, key: Key) -> list[tuple[Case, Party]]:
-    return [(c, party) for c in atlas.cases.values() for party in c.parties if atlas.party(party) == key]
+def _roles(atlas: Atlas, key: Key, wording: Wording) -> list[tuple[Case, Party]]:
+    found = [(c, party) for c in atlas.cases.values() for party in c.parties if atlas.party(party) == key]
+    return sorted(found, key=lambda role: collate(name_of(role[0], wording).text))
 
 
 def _sources_of(atlas: Atlas, key: Key) -> list[Source]:

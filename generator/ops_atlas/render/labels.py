@@ -73,7 +73,7 @@ GAP_NAMES: Mapping[str, Message] = {
     "fits_not": N_("when it does not fit"),
     "advantages": N_("advantages"),
     "drawbacks": N_("drawbacks"),
-    "legal_basis": N_("the legal basis"),
+    "legal_basis": N_("the section on the legal basis"),
     "value": N_("the figure"),
     "when": N_("when the figure applies"),
     "per": N_("what the amount is per"),

@@ -1,14 +1,19 @@
 """What to call an entity on a page, and in which language that name is."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from ops_atlas.entities import Case, Entity, Model, Source
 from ops_atlas.entities.actor import Actor
 from ops_atlas.entities.base import UNKNOWN
+from ops_atlas.entities.text import Phrase
 from ops_atlas.entities.theme import Disagreement, Theme
 from ops_atlas.entities.vocabulary import GlossaryTerm, Municipality, Term
 from ops_atlas.problem import N_
+from ops_atlas.slug import collate
 from ops_atlas.wording import Language, Wording
+
+E = TypeVar("E", bound=Entity)
 
 
 class Name(NamedTuple):
@@ -38,6 +43,21 @@ def name_of(entity: Entity, wording: Wording) -> Name:
             return Name(entity.name, wording.language)
         case _:
             return Name(entity.id, wording.language)
+
+
+def by_name(entities: Iterable[E], wording: Wording) -> list[E]:
+    """Order entities by their names in the page's language."""
+    return sorted(entities, key=lambda entity: collate(name_of(entity, wording).text))
+
+
+def other_names(term: GlossaryTerm, language: Language) -> list[Phrase]:
+    """Give what a word is also called in a language: two Danish words may have the same English one."""
+    known, others = {term.term.in_(language)[0].casefold()}, []
+    for alias in term.aliases:
+        if (name := alias.in_(language)[0].casefold()) not in known:
+            known.add(name)
+            others.append(alias)
+    return others
 
 
 def within(name: str) -> str:

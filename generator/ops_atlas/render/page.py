@@ -27,6 +27,8 @@ class Page:
     """What gives way to the text on a wide screen: `navigation`, `toc`."""
     derived: bool = False
     """Put together from entries that have pages themselves: left out of the navigation and the search."""
+    minor: bool = False
+    """What it is about is on other pages too, which say more of it: a search shows it after them."""
     script: str = ""
     """The name of the one script that only this page loads, from the theme's assets."""
     files: str = ""
@@ -45,6 +47,6 @@ class Page:
             front["files"] = escape(self.files, quote=True)
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items() if value]
         hide = [f"hide: {json.dumps(self.hide)}"] if self.hide else []
-        derived = ["derived: true"] if self.derived else []
+        marks = [f"{name}: true" for name in ("derived", "minor") if getattr(self, name)]
         script = [f"script: {self.script}"] if self.script else []
-        return "\n".join(["---", *lines, *hide, *derived, *script, "---", "", self.body.strip(), ""])
+        return "\n".join(["---", *lines, *hide, *marks, *script, "---", "", self.body.strip(), ""])

@@ -31,7 +31,8 @@ class Reference:
 
     number: int
     source: str
-    locators: list[str | None] = field(default_factory=list)
+    uses: list[tuple[str | None, ...]] = field(default_factory=list)
+    """For each place in the text that cites it, the places in the source; `None` is the source as a whole."""
 
     @property
     def anchor(self) -> str:
@@ -42,8 +43,9 @@ class Reference:
     def places(self) -> list[tuple[str | None, list[int]]]:
         """Give each place in the source with the numbers of the uses that cite it, in order of first use."""
         found: dict[str | None, list[int]] = {}
-        for use, locator in enumerate(self.locators, start=1):
-            found.setdefault(locator, []).append(use)
+        for use, locators in enumerate(self.uses, start=1):
+            for locator in locators:
+                found.setdefault(locator, []).append(use)
         return list(found.items())
 
     def mark(self, use: int) -> str:
@@ -58,13 +60,15 @@ class References:
         self.by_source: dict[str, Reference] = {}
 
     def cite(self, citations: Iterable[Cited]) -> list[tuple[Reference, int]]:
-        """Note citations; gives each one's reference and which use of it this is, from 1."""
-        found = []
+        """Note citations that stand together; gives each source's reference and which use of it this is, from 1."""
+        cited: dict[str, list[str | None]] = {}
         for citation in citations:
-            id_ = str(citation.source)
+            cited.setdefault(str(citation.source), []).append(citation.locator)
+        found = []
+        for id_, locators in cited.items():
             reference = self.by_source.setdefault(id_, Reference(len(self.by_source) + 1, id_))
-            reference.locators.append(citation.locator)
-            found.append((reference, len(reference.locators)))
+            reference.uses.append(tuple(dict.fromkeys(locators)))
+            found.append((reference, len(reference.uses)))
         return found
 
     def __iter__(self) -> Iterator[Reference]:

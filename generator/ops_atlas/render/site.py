@@ -22,7 +22,7 @@ from ops_atlas.wording import Wording
 
 Context = Mapping[str, object]
 
-ENTRIES: Mapping[str, Callable[[Atlas, Entity], Context]] = MappingProxyType(
+ENTRIES: Mapping[str, Callable[[Atlas, Entity, Wording], Context]] = MappingProxyType(
     {
         "cases": entries.case,
         "models": entries.model,
@@ -43,7 +43,7 @@ class Overview:
     path: str
     title: Message
     description: Message
-    context: Callable[[Atlas], Context]
+    context: Callable[[Atlas, Wording], Context]
     edit: str
     """The file behind it; a folder, ending in a slash, if there are many."""
     hide: tuple[str, ...] = ()
@@ -267,7 +267,7 @@ def navigation(wording: Wording) -> list[dict[str, object]]:
 def _overview(setting: _Setting, overview: Overview) -> Page:
     atlas, wording, documents = setting.atlas, setting.wording, setting.documents
     title = wording.text(overview.title)
-    values = {"title": title, "downloads": documents.values(), **overview.context(atlas)}
+    values = {"title": title, "downloads": documents.values(), **overview.context(atlas, wording)}
     body = fill(overview.template, setting.writer(overview.path), **values)
     return Page(
         overview.path,
@@ -331,11 +331,12 @@ def _entry(setting: _Setting, key: Key, entity: Entity) -> Page:
     atlas, wording = setting.atlas, setting.wording
     path = page_path(key)
     name = name_of(entity, wording)
-    context = ENTRIES[key.kind](atlas, entity)
+    context = ENTRIES[key.kind](atlas, entity, wording)
     parent = _parent(key.kind)
     values = {"entity": entity, "key": key, "name": name, "parent": parent, "title": name.text}
     body = fill(f"entries/{key.kind}.md.jinja", setting.writer(path), **values, **context)
     description = entries.description(atlas, entity, wording) or wording.text(parent.description)
     document = setting.documents.get(key) or of_page(setting.documents, path)
-    hide, pdf = ("navigation",), _offer(document, wording, key)
-    return Page(path, wording.language, name.text, description, body, atlas.files[key], key, hide, pdf=pdf)
+    hide, pdf, minor = ("navigation",), _offer(document, wording, key), key.kind == "sources"
+    edit = atlas.files[key]
+    return Page(path, wording.language, name.text, description, body, edit, key, hide, minor=minor, pdf=pdf)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ops_atlas.entities import Entity, Source
 from ops_atlas.entities.base import UNKNOWN
-from ops_atlas.entities.case import Period
+from ops_atlas.entities.case import Case, Period
 from ops_atlas.entities.edtf import Edtf
 from ops_atlas.entities.figure import Figure
 from ops_atlas.entities.figure import Reading as FigureReading
@@ -108,6 +108,10 @@ class Writer:
     def label(self, ref: Ref) -> Markup:
         """Write the label of an entry in a closed list."""
         return self.phrase(self.atlas.term(ref).label)
+
+    def status(self, case: Case) -> Markup:
+        """Write a case's status where no word before it says that it is one."""
+        return self.label(case.status) if in_words.has_status(case) else self.unknown(in_words.NO_STATUS)
 
     def prose(self, text: Prose) -> Markup:
         """Write a text as blocks."""
@@ -218,8 +222,7 @@ class Writer:
 
     def cite(self, citations: Iterable[Cited]) -> Markup:
         """Write the numbers of the references, each a link to its entry in the list."""
-        listed = list(citations)
-        marks = [self._mark(c, *use) for c, use in zip(listed, self.references.cite(listed), strict=True)]
+        marks = [self._mark(reference, use) for reference, use in self.references.cite(citations)]
         return raw(f'<sup class="atlas-cite">{"".join(marks)}</sup>' if marks else "")
 
     def claim(self, claim: Claim) -> Markup:
@@ -231,9 +234,10 @@ class Writer:
         listed = citations or ()
         return self.cite(uncited(listed, text.in_(self.wording.language)[0]) if text else listed)
 
-    def _mark(self, citation: Cited, reference: Reference, use: int) -> Markup:
-        label = short_label(self.atlas.sources[str(citation.source)], self.wording)
-        title = f"{label}, {citation.locator}" if citation.locator else label
+    def _mark(self, reference: Reference, use: int) -> Markup:
+        label = short_label(self.atlas.sources[reference.source], self.wording)
+        places = "; ".join(locator for locator in reference.uses[use - 1] if locator)
+        title = f"{label}, {places}" if places else label
         mark, number = reference.mark(use), f"&#91;{reference.number}&#93;"
         return raw(f'<a id="{mark}" href="#{reference.anchor}" title="{escape(title)}">{number}</a>')
 

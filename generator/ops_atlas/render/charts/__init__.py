@@ -9,7 +9,7 @@ from ops_atlas.render.charts.landscape import plot
 from ops_atlas.render.charts.landscape_data import landscape_data
 from ops_atlas.render.charts.profile import profile_picture
 from ops_atlas.render.charts.readings import readings_pictures
-from ops_atlas.render.charts.timeline import timeline_picture, timeline_sheets
+from ops_atlas.render.charts.timeline import timeline_sheets
 
 __all__ = [
     "capital_map",
@@ -18,6 +18,5 @@ __all__ = [
     "plot",
     "profile_picture",
     "readings_pictures",
-    "timeline_picture",
     "timeline_sheets",
 ]

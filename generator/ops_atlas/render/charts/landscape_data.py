@@ -26,7 +26,10 @@ def landscape_data(writer: Writer) -> Markup:
     """Write the data as a script element that no browser runs."""
     atlas, text = writer.atlas, writer.wording.text
     dimensions = list(atlas.dimensions.values())
-    models = [{"id": f"models/{m.id}", "at": _places(m, dimensions, level_of)} for m in by_name(atlas)]
+    models = [
+        {"id": f"models/{m.id}", "at": _places(m, dimensions, level_of)}
+        for m in by_name(atlas, writer.wording.language)
+    ]
     cases = [
         {
             "id": f"cases/{c.id}",

@@ -14,6 +14,9 @@ EDGE = 0.06
 """So near the edge a year does not fit around its line."""
 BAR, THIN = 10, 0.004
 """A bar's height in pixels, and its least width as a share of the page's."""
+SHEET = 10
+"""So many cases fit on a page's sheet below its title."""
+RUNNING = "running"
 HOLLOW = ("proposed", "in-development", "blocked")
 """Statuses of what has not happened: an outline."""
 
@@ -71,7 +74,7 @@ class _Axis:
     """Years on the width of the page."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        days = [day for s in spans for day in (s.first, s.begun, s.ending, s.last) if day]
+        days = [day for s in spans for day in (s.first, s.begun, s.ending, s.last, _told(s)) if day]
         self.first = min(days, default=date(2000, 1, 1)).year // 5 * 5
         self.last = -(-(max(days, default=date(2000, 1, 1)).year + 1) // 5) * 5
 
@@ -88,13 +91,11 @@ class _Axis:
             yield year, percent(x), "start" if x < EDGE else "end" if x > 1 - EDGE else "middle"
 
 
-def timeline_picture(found: Timeline, language: Language) -> TimelinePicture:
-    """Lay out the cases that have a date."""
-    return _picture(_Axis(found.spans), found.groups, language)
+def timeline_sheets(found: Timeline, language: Language, most: int = SHEET) -> Iterator[TimelinePicture]:
+    """Lay out the cases that have a date, on the same years in pictures of so many cases at most.
 
-
-def timeline_sheets(found: Timeline, language: Language, most: int) -> Iterator[TimelinePicture]:
-    """Lay them out on the same years in pictures of so many cases at most, for paper."""
+    A picture is not parted between two sheets of paper, and on a screen its years would be out of sight far below.
+    """
     axis, sheet, room = _Axis(found.spans), list[tuple[Term, tuple[Span, ...]]](), most
     for status, spans in found.groups:
         rest = spans
@@ -126,10 +127,8 @@ def _bar(axis: _Axis, span: Span, y: int, language: Language) -> Bar:
     lines = wrap(span.case.title.in_(language)[0], NARROW)
     placed = tuple((line, y + index * LINE) for index, line in enumerate(lines))
     first, last = _ends(axis, span)
-    sure = None
-    if span.begun and (span.ending or span.end == "ongoing"):
-        end = axis.x(span.ending) if span.ending else RIGHT
-        sure = (axis.x(span.begun), end) if end > axis.x(span.begun) else None
+    until = _certain(span)
+    sure = (axis.x(span.begun), axis.x(until)) if span.begun and until and until > span.begun else None
     return Bar(
         span,
         placed,
@@ -142,6 +141,18 @@ def _bar(axis: _Axis, span: Span, y: int, language: Language) -> Bar:
         tip=percent(last),
         hollow=str(span.case.status) in HOLLOW,
     )
+
+
+def _told(span: Span) -> date | None:
+    """Give the day up to which sources have told of a case that is not over; `None` for the others."""
+    return span.heard if span.end == "ongoing" or str(span.case.status) == RUNNING else None
+
+
+def _certain(span: Span) -> date | None:
+    """Give the day up to which it is certain that a case ran: while it runs, its end is only planned."""
+    if span.end == "ongoing" or str(span.case.status) == RUNNING:
+        return min(span.heard, span.ending or span.heard) if span.heard else None
+    return span.ending
 
 
 def _ends(axis: _Axis, span: Span) -> tuple[float, float]:
