@@ -31,6 +31,7 @@ thead { display: table-header-group; font-style: italic; color: #0b5f7a } tr.who
 tbody th { background: #eef3f5 } a { color: #0b5f7a; text-decoration: none } sup a { font-size: .72em }
 .pages a::before { content: target-counter(attr(href url), page) } .contents li a::after {
   content: leader(".") target-counter(attr(href url), page) } .contents { list-style: none }
+span.whole { hyphens: none } .lead { break-after: avoid }
 .note, small, .unknown { color: #4b5459 } .index { columns: 2 } figure { break-inside: avoid; margin: 0 }
 .grade { border: .5pt solid #4b5459; border-radius: 1pt; padding: 0 2pt; font-size: .78em } svg, img { max-width: 100% }
 """
@@ -123,7 +124,10 @@ def _references(node: Node, inner: Callable[[Sequence[Node]], str]) -> str:
 
 
 def _index(node: Node, _: Callable[[Sequence[Node]], str]) -> str:
-    rows = "".join(f"<li{_id(row['anchor'])}>{_run(row['x'])} {_pages(row['places'])}</li>" for row in node["x"])
+    rows = ""
+    for row in node["x"]:
+        own = f"<em>{_pages([row['own']])}</em>" if row["own"] else ""
+        rows += f"<li{_id(row['anchor'])}>{_run(row['x'])} {_pages(row['places'])} {own}</li>"
     return f'<ul class="index">{rows}</ul>'
 
 
@@ -171,6 +175,7 @@ def _link(node: Node) -> str:
 RUNS: Mapping[str, Callable[[Node], str]] = {
     "br": lambda _: "<br>",
     "cut": lambda n: "<wbr>".join(map(escape, n["x"])),
+    "whole": lambda n: f'<span class="whole">{_run(n["x"])}</span>',
     "cite": _cite,
     "link": _link,
     "span": lambda n: f"<span{_id(n.get('at'))}>{_run(n['x'])}</span>",

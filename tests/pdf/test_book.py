@@ -1,10 +1,13 @@
 """What a reader of the book looks up: its index, and words that are parted where Danish parts them."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from typing import Any
 
 import pytest
+from benchmarks import html
 
 from ops_atlas.pipeline import Reading
 from ops_atlas.publish.pdf.document import Document
@@ -43,6 +46,17 @@ def test_the_index_leads_to_every_actor_s_own_entry(
     listed = {text(row["x"]): row["own"] for row in rows if row["own"]}
     assert set(listed) == {name_of(actor, Wording(language)).text for actor in small.atlas.actors.values()}
     assert set(listed.values()) <= headed
+
+
+def test_what_the_template_understands_the_benchmark_s_twin_of_it_understands_too() -> None:
+    """Else the comparison with another program stops, which nobody sees until it is measured again."""
+    folder = files("ops_atlas.publish.pdf") / "templates"
+    blocks, runs = (
+        set(re.findall(r'kind == "([\w-]+)"', (folder / name).read_text(encoding="utf-8")))
+        for name in ("blocks.typ", "text.typ")
+    )
+    assert blocks == html.BLOCKS.keys() | {"heading"}
+    assert runs == html.RUNS.keys()
 
 
 @pytest.mark.parametrize(
