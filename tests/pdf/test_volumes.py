@@ -58,6 +58,11 @@ def test_a_sector_that_is_too_large_is_parted_between_cases() -> None:
     assert volumes == [(Part("cases", "roads", ("a",), 1, 2),), (Part("cases", "roads", ("b", "c"), 2, 2),)]
 
 
+def test_parts_are_of_like_size_and_none_is_a_remainder() -> None:
+    _, *volumes = shared([("roads", of(10, *"abcdefghijk"))])
+    assert [len(part.entries) for volume in volumes for part in volume] == [6, 5]
+
+
 def test_a_case_that_is_too_large_alone_has_a_volume_to_itself() -> None:
     _, *volumes = shared([("roads", [*of(10, "a"), *of(500, "b"), *of(10, "c")])])
     assert [part.entries for volume in volumes for part in volume] == [("a",), ("b",), ("c",)]

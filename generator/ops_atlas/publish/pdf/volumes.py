@@ -97,15 +97,25 @@ def _filled(sections: Sections, held: list[Weight], fits: Fits) -> list[Volume]:
 
 
 def _parts(section: tuple[str, str, Sequence[Weight]], fits: Fits) -> list[tuple[Part, list[Weight]]]:
-    """Part what belongs together where a volume is full; gives each part with its entries."""
+    """Part what belongs together, if a volume cannot hold it, into like parts; gives each with its entries."""
     kind, sector, entries = section
+    found = _cut(entries, fits)
+    if len(found) > 1:  # filled one after another, the last would hold what is left: perhaps a single case
+        enough = sum(entry.own for entry in entries) / len(found)
+        like = _cut(entries, lambda some: sum(entry.own for entry in some[:-1]) < enough and fits(some))
+        found = like if len(like) == len(found) else found
+    return [
+        (Part(kind, sector, tuple(entry.id for entry in some), number, len(found)), some)
+        for number, some in enumerate(found, start=1)
+    ]
+
+
+def _cut(entries: Sequence[Weight], fits: Fits) -> list[list[Weight]]:
+    """Put entries together, in their order, as long as they fit."""
     found: list[list[Weight]] = []
     for entry in entries:
         if found and fits([*found[-1], entry]):
             found[-1].append(entry)
         else:
             found.append([entry])
-    return [
-        (Part(kind, sector, tuple(entry.id for entry in some), number, len(found)), some)
-        for number, some in enumerate(found, start=1)
-    ]
+    return found
