@@ -63,6 +63,25 @@ def test_the_menu_of_a_phone_is_accessible_when_open(page: Page, scheme: str) ->
     assert violations(page, scheme) == []
 
 
+LONG_WORDS = """() => {
+  const title = document.querySelector("h1");
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(title);
+  const pen = Object.assign(document.createElement("canvas").getContext("2d"), {
+    font: `${fontWeight} ${fontSize} ${fontFamily}`,
+  });
+  const words = title.firstChild.textContent.split(/[\\s-]+/);
+  return words.filter((word) => pen.measureText(word).width > title.clientWidth);
+}"""
+
+
+@pytest.mark.parametrize("model", ["match-events", "innovation-partnership", "partnership-tender"])
+def test_a_long_danish_word_in_a_title_fits_on_a_phone(reader: Page, model: str) -> None:
+    """Not every browser hyphenates Danish; one that does not would leave the last letter on a line of its own."""
+    reader.set_viewport_size({"width": 360, "height": 800})
+    reader.goto(f"models/{model}/")
+    assert reader.evaluate(LONG_WORDS) == []
+
+
 def test_the_search_knows_inflection_and_keeps_the_question_in_the_address(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
     page = context.new_page()
